@@ -1,0 +1,1 @@
+"""A generator that turns the text of a United Nations resolution into an annotated reading site."""

@@ -1,0 +1,166 @@
+"""The resolution as a frozen value. Names follow AKN4UN (preface, preamble, mainBody, conclusions, attachments).
+
+All offsets count characters. ``Text`` maps each of its characters back to the source, so that any place in a
+paragraph can be named by line and column, also where notes of a printed page cut the paragraph in two.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+UnitKind = Literal["preambular", "operative", "point", "paragraph", "unclassified"]
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``length`` characters of a text from ``at`` stand in the source from ``source``."""
+
+    at: int
+    source: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string and where its characters stand in the source."""
+
+    value: str
+    runs: tuple[Run, ...] = ()
+
+    def source_offset(self, offset: int) -> int:
+        """The source offset of the character at ``offset``; the end of the text maps behind its last character."""
+        if not self.runs:
+            return 0
+        run = self.runs[max(0, bisect_right(self.runs, offset, key=lambda r: r.at) - 1)]
+        return run.source + min(offset - run.at, run.length)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """A note's figure in the text: before the character ``at``; ``start`` to ``end`` in the source."""
+
+    at: int
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the document with no number of its own: a line of the masthead, the closing, a heading.
+
+    ``kind`` is the form of its line (``session``, ``agenda``, ``title`` …), ``mark`` the part of it that is no
+    text (a number before a title), as a range of the source.
+    """
+
+    kind: str
+    text: Text
+    mark: Range | None = None
+    label: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph or point: what has a page of its own.
+
+    ``number`` is the printed number or letter without punctuation, or "" where none is printed; ``mark`` is the
+    number as printed (``18.``, ``(a)``), ``mark_range`` its place in the source; ``lead`` the lead words' range in
+    the text; ``parent`` the paragraph a point belongs to; ``section`` the section or annex it stands in.
+    """
+
+    id: str
+    kind: UnitKind
+    number: str
+    mark: str
+    mark_range: Range | None
+    text: Text
+    lead: Range | None
+    references: tuple[NoteReference, ...]
+    markers: tuple[Range, ...]
+    parent: str | None
+    section: str | None
+    label: str
+    akn: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note of the resolution itself, by its printed number; ``mark_range`` is its figure in the source."""
+
+    number: int
+    text: Text
+    mark_range: Range
+
+    @property
+    def id(self) -> str:
+        """``fn-11``."""
+        return f"fn-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The whole document. ``order`` lists the ids of sections and units as they stand."""
+
+    language: str
+    masthead: tuple[Block, ...]
+    enacting: Block | None
+    sections: tuple[Block, ...]
+    units: tuple[Unit, ...]
+    notes: tuple[Note, ...]
+    conclusions: tuple[Block, ...]
+    artefacts: tuple[Range, ...]
+    order: tuple[str, ...]
+
+    def block(self, kind: str) -> Block | None:
+        """The first block of the masthead of that kind."""
+        return next((block for block in self.masthead if block.kind == kind), None)
+
+    def points(self, unit_id: str) -> tuple[Unit, ...]:
+        """The points directly under a unit."""
+        return tuple(unit for unit in self.units if unit.parent == unit_id)
+
+    @property
+    def number(self) -> str:
+        """The number as printed before the title, or ""."""
+        title = self.block("title")
+        return title.label if title else ""
+
+    @property
+    def title(self) -> str:
+        """The title, or ""."""
+        title = self.block("title")
+        return title.text.value if title else ""
+
+
+def covered(resolution: Resolution) -> tuple[Range, ...]:
+    """Every range of the source that the model holds, in order: texts, marks, references, artefacts.
+
+    What is not covered is white space only: the property that nothing of a source is lost.
+    """
+    ranges = list(resolution.artefacts)
+    blocks = [*resolution.masthead, *resolution.sections, *resolution.conclusions]
+    if resolution.enacting:
+        blocks.append(resolution.enacting)
+    for block in blocks:
+        ranges += _of_text(block.text)
+        if block.mark:
+            ranges.append(block.mark)
+    for unit in resolution.units:
+        ranges += _of_text(unit.text)
+        ranges += unit.markers
+        ranges += [(ref.start, ref.end) for ref in unit.references]
+        if unit.mark_range:
+            ranges.append(unit.mark_range)
+    for note in resolution.notes:
+        ranges += _of_text(note.text)
+        ranges.append(note.mark_range)
+    return tuple(sorted(ranges))
+
+
+def _of_text(text: Text) -> list[Range]:
+    return [(run.source, run.source + run.length) for run in text.runs]

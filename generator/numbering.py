@@ -1,0 +1,155 @@
+"""Ids, labels and AKN4UN names of units, from their printed numbers; faults of numbering with what was expected.
+
+A number is counted only where none is printed: for preambular paragraphs and the paragraphs of an annex.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.grammar import Grammar
+from generator.model import UnitKind
+
+_HAN = {char: value for value, char in enumerate("零一二三四五六七八九十")}
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
+_NAMES = {"section": ("sec", "sec"), "annex": ("annex", "att")}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What numbering says of a unit. ``faults`` are codes with the values of their gaps."""
+
+    id: str
+    parent: str | None
+    label: str
+    akn: str
+    faults: tuple[tuple[str, dict[str, Any]], ...] = ()
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The state of numbering while a document is read from top to bottom."""
+
+    place: str = ""
+    place_kind: str = ""
+    place_label: str = ""
+    place_akn: str = ""
+    counts: dict[str, int] = field(default_factory=dict)
+    previous: int = 0
+    operative_seen: bool = False
+    prefixed: bool = False
+    first_lines: dict[str, int] = field(default_factory=dict)
+    holder: Named | None = None
+    holder_number: str = ""
+    points: list[str] = field(default_factory=list)
+
+    @property
+    def takes_points(self) -> bool:
+        """Whether a paragraph stands before, to which a point can belong."""
+        return self.holder is not None
+
+    def section(self, kind: str, label: str) -> str:
+        """Opens a section or annex and gives its id: ``sec-ii``, ``annex-1``."""
+        short, akn = _NAMES[kind]
+        ascii_label = str(_HAN[label]) if label in _HAN else re.sub(r"[^a-z0-9]+", "", label.lower())
+        self.place = self._free("-".join(filter(None, (short, ascii_label))))
+        self.place_kind, self.place_label = kind, label
+        self.place_akn = f"{akn}_{label or 1}"
+        self.operative_seen = False
+        self.prefixed = kind == "annex"
+        if self.prefixed:
+            self.previous = 0
+        self.holder, self.points = None, []
+        return self.place
+
+    def name(self, kind: UnitKind, number: str, grammar: Grammar, line: int) -> Named:
+        """The name of the next unit; ``number`` as printed without punctuation, "" where none is."""
+        labels = grammar.labels
+        if kind == "point":
+            return self._point(number, labels, line)
+        if kind == "operative" and number:
+            named = self._operative(int(number), labels, line)
+        elif kind == "operative":
+            named = Named(self._free("op-1", line), None, labels["unnumbered"], "para_1")
+        elif kind == "preambular":
+            count = self._count("pp")
+            named = Named(f"pp-{count}", None, labels["preambular"].format(number=count), f"block_{count}")
+        elif kind == "paragraph":
+            count = self._count(self.place)
+            label = labels["paragraph"].format(place=self._place(labels), number=count)
+            named = Named(f"{self.place}-p-{count}", None, label, f"{self.place_akn}__p_{count}")
+        else:
+            named = Named(self._free(f"x-{line}"), None, labels["unclassified"].format(number=line), f"x_{line}")
+        if kind != "unclassified":
+            self.holder, self.holder_number, self.points = named, number, []
+        self.operative_seen = self.operative_seen or kind == "operative"
+        return named
+
+    def _operative(self, number: int, labels: dict[str, str], line: int) -> Named:
+        faults: list[tuple[str, dict[str, Any]]] = []
+        if self.place and not self.operative_seen and number == 1 and self.previous:
+            self.prefixed, self.previous = True, 0
+        prefix = f"{self.place}-" if self.prefixed else ""
+        expected = self.previous + 1
+        wanted = f"{prefix}op-{number}"
+        if wanted in self.first_lines:
+            faults.append(("R013", {"found": number, "first": self.first_lines[wanted]}))
+        elif number != expected:
+            faults.append(("R012", {"found": number, "previous": self.previous or "nothing", "expected": expected}))
+        self.previous = max(number, self.previous) if faults and number < expected else number
+        label = labels["operative"].format(number=number)
+        akn = f"para_{number}"
+        if self.prefixed:
+            label, akn = self._place(labels) + label, f"{self.place_akn}__{akn}"
+        return Named(self._free(wanted, line), None, label, akn, tuple(faults))
+
+    def _point(self, letter: str, labels: dict[str, str], line: int) -> Named:
+        assert self.holder is not None
+        letters = self.points[:1]
+        expected = _next_letter(letters[0]) if letters else "a"
+        expected_roman = _next_roman(self.points[1]) if len(self.points) > 1 else "i" if letters else ""
+        # The deeper open list goes first; (i) after (h) is a letter unless a list of roman figures is open.
+        if letter == expected_roman and (len(self.points) > 1 or letter != expected):
+            self.points = [self.points[0], letter]
+        else:
+            self.points = [letter]
+        fits = letter in (expected, expected_roman)
+        faults = () if fits else (("R014", {"found": letter, "previous": self._last(letters), "expected": expected}),)
+        parent = "-".join([self.holder.id, *self.points[:-1]])
+        akn = self.holder.akn + "".join(f"__list_1__point_{point}" for point in self.points)
+        points = ")(".join(self.points)
+        number = self.holder_number or self.holder.label
+        label = labels["point"].format(paragraph=number, points=points)
+        if self.prefixed:
+            label = self._place(labels) + label
+        return Named(self._free(f"{parent}-{letter}", line), parent, label, akn, faults)
+
+    def _last(self, letters: list[str]) -> str:
+        return f"({letters[0]})" if letters else "no point"
+
+    def _place(self, labels: dict[str, str]) -> str:
+        return labels[self.place_kind].format(label=self.place_label).rstrip()
+
+    def _count(self, key: str) -> int:
+        self.counts[key] = self.counts.get(key, 0) + 1
+        return self.counts[key]
+
+    def _free(self, wanted: str, line: int = 0) -> str:
+        """``wanted``, or with a count behind it where it is taken: ids stay unique whatever the text."""
+        free, count = wanted, 1
+        while free in self.first_lines:
+            count += 1
+            free = f"{wanted}-{count}"
+        self.first_lines[free] = line
+        return free
+
+
+def _next_letter(letter: str) -> str:
+    return chr(ord(letter) + 1) if len(letter) == 1 and letter < "z" else "?"
+
+
+def _next_roman(roman: str) -> str:
+    at = _ROMAN.index(roman) + 1 if roman in _ROMAN else len(_ROMAN)
+    return _ROMAN[at] if at < len(_ROMAN) else "?"
