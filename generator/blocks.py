@@ -52,7 +52,9 @@ def gather(lines: list[Line], source: Source, grammar: Grammar) -> Flow:
             interrupted = True
         elif _continues_note(line, kind, lines[at - 1] if at else None, flow):
             flow.notes[-1].lines.append(line)
-        elif kind == "text" and flow.blocks and _continues(flow.blocks[-1], line, in_body, interrupted, source, grammar):
+        elif kind == "text" and _continues(
+            flow.blocks, line, source, grammar, in_body=in_body, interrupted=interrupted
+        ):
             block = flow.blocks[-1]
             if interrupted and grammar.closes(_text(source, block.lines[-1]), *_ENDS):
                 block.guessed = line
@@ -69,7 +71,7 @@ def _kind(line: Line, *, in_body: bool, before: Gathered | None) -> str:
     if line.is_a("note"):
         return "note"
     for kind in ("closing_date", "closing_meeting", "annex", "section", "operative", "point"):
-        if line.is_a(kind) and (in_body or kind == "operative" and not line.is_a("title")):
+        if line.is_a(kind) and (in_body or (kind == "operative" and not line.is_a("title"))):
             return kind
     if not in_body:
         for kind in ("session", "agenda", "adopted", "committee", "title", "enacting"):
@@ -86,10 +88,16 @@ def _continues_note(line: Line, kind: str, previous: Line | None, flow: Flow) ->
 
 
 def _continues(
-    block: Gathered, line: Line, in_body: bool, interrupted: bool, source: Source, grammar: Grammar
+    blocks: list[Gathered], line: Line, source: Source, grammar: Grammar, *, in_body: bool, interrupted: bool
 ) -> bool:
+    """Whether a line of no form goes on with the last block."""
+    if not blocks:
+        return False
+    block = blocks[-1]
+    if block.kind in ("section", "annex"):
+        return not interrupted and _heads(block, line, source, grammar)
     if not line.gap and not interrupted:
-        return block.kind in (*FLOWING, "title", "section") or not in_body
+        return block.kind in (*FLOWING, "title")
     if not in_body or block.kind not in FLOWING:
         return False
     last = _text(source, block.lines[-1])
@@ -97,6 +105,13 @@ def _continues(
         return True
     # Cut right behind a comma: a known opening phrase begins a new paragraph, anything else goes on.
     return interrupted and grammar.closes(last, "preamble") and not grammar.opens(_text(source, line))
+
+
+def _heads(block: Gathered, line: Line, source: Source, grammar: Grammar) -> bool:
+    """Whether the line is the heading, or more of it, of a section or annex: no sentence, and right below."""
+    bare = block.lines[-1].content == block.lines[-1].end
+    text = _text(source, line)
+    return (bare or not line.gap) and not grammar.closes(text, *_ENDS) and not grammar.opens(text)
 
 
 def _text(source: Source, line: Line) -> str:

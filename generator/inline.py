@@ -65,10 +65,13 @@ def cut(text: Text, ranges: list[Range]) -> Text:
 def read_inline(raw: Text, *, blank_is_artefact: bool) -> Inline:
     """Lead words and note references of a joined paragraph."""
     strong, literal = _strong(raw.value) if "**" in raw.value else ([], [])
+    torn = [pair for pair in strong if any(raw.source_offset(at + 1) != raw.source_offset(at) + 1 for at in pair)]
+    strong = [pair for pair in strong if pair not in torn]  # two single stars that only a line's end brought together
     taken: list[tuple[int, int, str]] = [(at, at + 2, "marker") for pair in strong for at in pair]
-    for match in _REFERENCE.finditer(raw.value):
-        blank = _BLANKS.match(raw.value, match.end()) if blank_is_artefact else None
-        taken.append((match.start(), blank.end() if blank else match.end(), match[0]))
+    for run in raw.runs:  # a figure does not go on in the next line
+        for match in _REFERENCE.finditer(raw.value, run.at, run.at + run.length):
+            blank = _BLANKS.match(raw.value, match.end(), run.at + run.length) if blank_is_artefact else None
+            taken.append((match.start(), blank.end() if blank else match.end(), match[0]))
     taken.sort()
 
     def moved(at: int) -> int:

@@ -10,7 +10,7 @@ from generator.grammar import Grammar
 from generator.source import Source
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_NOTE = re.compile(f"(?P<label>[{SUPERSCRIPTS}]+)[ \t]*(?=\\S)")
+_NOTE = re.compile(f"(?P<label>[{SUPERSCRIPTS}]++)[ \t]*(?=\\S)")
 _FIGURES = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 
@@ -37,8 +37,8 @@ class Line:
 
 
 def note_number(figures: str) -> int:
-    """The number that superscript figures print: ``¹¹`` is 11."""
-    return int(figures.translate(_FIGURES))
+    """The number that superscript figures print: ``¹¹`` is 11. Of absurdly many figures the last nine count."""
+    return int(figures.translate(_FIGURES)[-9:])
 
 
 def classify(source: Source, grammar: Grammar) -> Iterator[Line]:
@@ -50,9 +50,9 @@ def classify(source: Source, grammar: Grammar) -> Iterator[Line]:
         if not body:
             gap = True
             continue
-        start += len(text) - len(body)
+        first = start + len(text) - len(body)
         content, label, kinds = _forms(body, grammar)
-        yield Line(number, start, start + len(body), start + content, kinds, label, gap)
+        yield Line(number, first, first + len(body), first + content, kinds, label, gap)
         gap = False
 
 

@@ -21,8 +21,7 @@ def check_notes(resolution: Resolution, source: Source) -> Iterator[Diagnostic]:
     for reference in (ref for unit in resolution.units for ref in unit.references):
         number = reference.number
         if number in first:
-            line = source.position(first[number])[0]
-            yield source.diagnose("R022", reference.start, number=number, line=line, first=line)
+            yield source.diagnose("R022", reference.start, number=number, first=source.position(first[number])[0])
             continue
         first[number] = reference.start
         if number not in notes:

@@ -6,7 +6,7 @@ A number is counted only where none is printed: for preambular paragraphs and th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.grammar import Grammar
@@ -44,6 +44,8 @@ class Numbering:
     holder: Named | None = None
     holder_number: str = ""
     points: list[str] = field(default_factory=list)
+    open_points: list[Named] = field(default_factory=list)
+    after_chapeau: bool = False
 
     @property
     def takes_points(self) -> bool:
@@ -53,15 +55,15 @@ class Numbering:
     def section(self, kind: str, label: str) -> str:
         """Opens a section or annex and gives its id: ``sec-ii``, ``annex-1``."""
         short, akn = _NAMES[kind]
-        ascii_label = str(_HAN[label]) if label in _HAN else re.sub(r"[^a-z0-9]+", "", label.lower())
+        ascii_label = str(_han(label)) if _han(label) else re.sub(r"[^a-z0-9]+", "", label.lower())
         self.place = self._free("-".join(filter(None, (short, ascii_label))))
         self.place_kind, self.place_label = kind, label
-        self.place_akn = f"{akn}_{label or 1}"
+        self.place_akn = self._free(f"{akn}_{ascii_label or 1}")
         self.operative_seen = False
         self.prefixed = kind == "annex"
         if self.prefixed:
             self.previous = 0
-        self.holder, self.points = None, []
+        self.holder, self.points, self.open_points = None, [], []
         return self.place
 
     def name(self, kind: UnitKind, number: str, grammar: Grammar, line: int) -> Named:
@@ -78,12 +80,13 @@ class Numbering:
             named = Named(f"pp-{count}", None, labels["preambular"].format(number=count), f"block_{count}")
         elif kind == "paragraph":
             count = self._count(self.place)
-            label = labels["paragraph"].format(place=self._place(labels), number=count)
+            label = labels["counted"].format(place=self._place(labels), number=count)
             named = Named(f"{self.place}-p-{count}", None, label, f"{self.place_akn}__p_{count}")
         else:
             named = Named(self._free(f"x-{line}"), None, labels["unclassified"].format(number=line), f"x_{line}")
+        named = replace(named, akn=self._free(named.akn, line))
         if kind != "unclassified":
-            self.holder, self.holder_number, self.points = named, number, []
+            self.holder, self.holder_number, self.points, self.open_points = named, number, [], []
         self.operative_seen = self.operative_seen or kind == "operative"
         return named
 
@@ -102,7 +105,8 @@ class Numbering:
         label = labels["operative"].format(number=number)
         akn = f"para_{number}"
         if self.prefixed:
-            label, akn = self._place(labels) + label, f"{self.place_akn}__{akn}"
+            label = labels["paragraph"].format(place=self._place(labels), number=number)
+            akn = f"{self.place_akn}__{akn}"
         return Named(self._free(wanted, line), None, label, akn, tuple(faults))
 
     def _point(self, letter: str, labels: dict[str, str], line: int) -> Named:
@@ -110,24 +114,44 @@ class Numbering:
         letters = self.points[:1]
         expected = _next_letter(letters[0]) if letters else "a"
         expected_roman = _next_roman(self.points[1]) if len(self.points) > 1 else "i" if letters else ""
-        # The deeper open list goes first; (i) after (h) is a letter unless a list of roman figures is open.
-        if letter == expected_roman and (len(self.points) > 1 or letter != expected):
-            self.points = [self.points[0], letter]
-        else:
-            self.points = [letter]
-        fits = letter in (expected, expected_roman)
-        faults = () if fits else (("R014", {"found": letter, "previous": self._last(letters), "expected": expected}),)
-        parent = "-".join([self.holder.id, *self.points[:-1]])
-        akn = self.holder.akn + "".join(f"__list_1__point_{point}" for point in self.points)
-        points = ")(".join(self.points)
-        number = self.holder_number or self.holder.label
-        label = labels["point"].format(paragraph=number, points=points)
-        if self.prefixed:
-            label = self._place(labels) + label
-        return Named(self._free(f"{parent}-{letter}", line), parent, label, akn, faults)
+        # The deeper open list goes first. (i) near its place in the alphabet opens one only behind a colon.
+        opens = self.after_chapeau or expected not in ("h", "i")
+        deep = letter == expected_roman and (len(self.points) > 1 or opens)
+        fits = deep or letter == expected
+        if not fits and letters:  # out of order: a roman figure stays in the list of roman figures
+            deep = letter in _ROMAN and (len(self.points) > 1 or len(letter) > 1)
+        faults = () if fits else (("R014", self._misfit(letter, expected, expected_roman)),)
+        holder = self.open_points[0] if deep else self.holder
+        self.points = [self.points[0], letter] if deep else [letter]
+        point = Named(
+            self._free(f"{holder.id}-{letter}", line),
+            holder.id,
+            self._point_label(labels),
+            self._free(f"{holder.akn}__list_1__point_{letter}", line),
+            faults,
+        )
+        self.open_points = [*self.open_points[: 1 if deep else 0], point]
+        return point
 
-    def _last(self, letters: list[str]) -> str:
-        return f"({letters[0]})" if letters else "no point"
+    def _point_label(self, labels: dict[str, str]) -> str:
+        assert self.holder is not None
+        points = ")(".join(self.points)
+        if not self.holder_number:
+            return labels["point_of"].format(label=self.holder.label, points=points)
+        if not self.prefixed:
+            return labels["point"].format(paragraph=self.holder_number, points=points)
+        number = labels["point_of"].format(label=self.holder_number, points=points)
+        return labels["paragraph"].format(place=self._place(labels), number=number)
+
+    def _misfit(self, letter: str, expected: str, expected_roman: str) -> dict[str, Any]:
+        """The values of a message: what was found, after what, and what would have fitted."""
+        if len(self.points) > 1:
+            expected = f"{expected_roman}) or ({expected}"
+        return {
+            "found": letter,
+            "previous": f"({self.points[-1]})" if self.points else "no point",
+            "expected": expected,
+        }
 
     def _place(self, labels: dict[str, str]) -> str:
         return labels[self.place_kind].format(label=self.place_label).rstrip()
@@ -146,8 +170,19 @@ class Numbering:
         return free
 
 
+def _han(label: str) -> int:
+    """The number that a Han label prints, up to 99; 0 where it prints none: ``十二`` is 12."""
+    tens, ten, ones = label.rpartition("十")
+    if not label or not set(label) <= _HAN.keys() or len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (_HAN[tens] if tens else 1 if ten else 0) * 10 + (_HAN[ones] if ones else 0)
+
+
 def _next_letter(letter: str) -> str:
-    return chr(ord(letter) + 1) if len(letter) == 1 and letter < "z" else "?"
+    """``b`` after ``a``, ``aa`` after ``z``, ``bb`` after ``aa``: the practice of the United Nations."""
+    if len(set(letter)) != 1:
+        return "?"
+    return chr(ord(letter[0]) + 1) * len(letter) if letter[0] < "z" else "a" * (len(letter) + 1)
 
 
 def _next_roman(roman: str) -> str:

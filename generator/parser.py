@@ -92,10 +92,15 @@ class _Reader:
             self.enacting = Block("enacting", self._join(block))
         elif block.kind in ("section", "annex"):
             self._open_section(block)
-        elif block.kind in ("closing_date", "closing_meeting") and self.units and not self._in_annex():
+        elif self._closes(block.kind):
             self.conclusions.append(Block(block.kind, self._join(block)))
         else:
             self._read_unit(block)
+
+    def _closes(self, kind: str) -> bool:
+        """Whether date or meeting close the resolution here: in an annex behind the closing they are its text."""
+        again = any(block.kind == kind for block in self.conclusions)
+        return kind in ("closing_date", "closing_meeting") and bool(self.units) and not (self._in_annex() and again)
 
     def _in_annex(self) -> bool:
         return bool(self.sections and self.sections[-1].kind == "annex")
@@ -136,6 +141,7 @@ class _Reader:
             line=first.number,
         )
         self._check_unit(unit, block, inline)
+        self.numbering.after_chapeau = self.grammar.closes(unit.text.value, "chapeau")
         self.units.append(unit)
         self.order.append(unit.id)
 

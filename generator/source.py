@@ -39,7 +39,8 @@ class Source:
 
     def diagnose(self, code: str, offset: int, **values: object) -> Diagnostic:
         """A diagnostic at ``offset`` of this text."""
-        return diagnose(code, self.path, *self.position(offset), **values)
+        line, column = self.position(offset)
+        return diagnose(code, self.path, line, column, **values)
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -62,14 +63,14 @@ def check_characters(source: Source) -> tuple[Diagnostic, ...]:
     """Faults that no grammar is needed for: emptiness, giant lines, control characters, markup."""
     if not source.text.strip():
         return (diagnose("R001", source.path, 1, 1),)
-    found = []
-    for start, line in zip(source.starts, source.text.split("\n"), strict=True):
-        if len(line) > LONGEST_LINE:
-            found.append(source.diagnose("R004", start, length=len(line), most=LONGEST_LINE))
-    for match in _CONTROL.finditer(source.text):
-        found.append(source.diagnose("R005", match.start(), name=character(match[0])))
-    for match in _BIDI.finditer(source.text):
-        found.append(source.diagnose("R006", match.start(), name=character(match[0])))
-    for match in _MARKUP.finditer(source.text):
-        found.append(source.diagnose("R007", match.start(), shown=shown(match[0])))
-    return tuple(found)
+    text, tell = source.text, source.diagnose
+    return (
+        *(
+            tell("R004", start, length=len(line), most=LONGEST_LINE)
+            for start, line in zip(source.starts, text.split("\n"), strict=True)
+            if len(line) > LONGEST_LINE
+        ),
+        *(tell("R005", match.start(), name=character(match[0])) for match in _CONTROL.finditer(text)),
+        *(tell("R006", match.start(), name=character(match[0])) for match in _BIDI.finditer(text)),
+        *(tell("R007", match.start(), shown=shown(match[0])) for match in _MARKUP.finditer(text)),
+    )

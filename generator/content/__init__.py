@@ -1,0 +1,1 @@
+"""What people write under ``content/``: YAML and Markdown, read with lines and columns, validated, frozen."""

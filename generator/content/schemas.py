@@ -1,0 +1,198 @@
+"""The shapes of the files under ``content/``. Every class is a value: frozen, unknown keys refused.
+
+Dates are ISO 8601 strings checked as dates. Languages are BCP 47 codes. The JSON Schemas for editors come from
+these classes (``generator schema``).
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from generator.content.address import safe_address
+
+Line = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\n\x00-\x1f]*$")]
+Prose = Annotated[str, Field(min_length=1, max_length=2000)]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
+Address = Annotated[str, AfterValidator(safe_address)]
+Sources = tuple[Line, ...] | Line
+TitleStatus = Literal["official", "ours", "candidate"]
+RangeStatus = Literal["quoted", "derived", "unverified"]
+
+
+class Value(BaseModel):
+    """The common habit of all content: frozen, strict about keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Variant(Value):
+    """Another form of a term and who used it; ``match`` says whether it is marked in texts."""
+
+    form: Line
+    used_by: Line | None = None
+    match: bool = True
+
+
+class Contrast(Value):
+    """A term easily confused with this one, and how to tell them apart."""
+
+    id: Id
+    note: Prose
+
+
+class Term(Value):
+    """A glossary entry (SKOS concept). ``short`` is the tooltip, at most 60 characters."""
+
+    id: Id
+    zh: Line
+    kind: Literal["concept", "institution", "process", "review", "document", "drafting"]
+    variants: tuple[Variant, ...] = ()
+    en: Line
+    others: dict[str, Line] = {}
+    abbreviation: Line | None = None
+    short: Annotated[str, Field(min_length=1, max_length=60)]
+    definition: Prose
+    source: Sources
+    usage: Prose | None = None
+    broader: tuple[Id, ...] = ()
+    narrower: tuple[Id, ...] = ()
+    related: tuple[Id, ...] = ()
+    contrast: tuple[Contrast, ...] = ()
+    areas: tuple[str, ...] = ()
+    title: bool = False
+    match: bool = True
+    avoid_in: tuple[Line, ...] = ()
+    unverified: tuple[Line, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources of the definition, always as a tuple."""
+        return (self.source,) if isinstance(self.source, str) else self.source
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms marked in texts, preferred form first."""
+        if not self.match:
+            return ()
+        return (self.zh, *(variant.form for variant in self.variants if variant.match))
+
+
+class Glossary(Value):
+    """``content/glossary.yml``."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    terms: tuple[Term, ...]
+
+
+class BodyName(Value):
+    """The names of an organ or body."""
+
+    zh: Line
+    en: Line
+
+
+class Relation(Value):
+    """How one instrument stands to another."""
+
+    type: Literal["annex-of", "protocol-to", "follow-up-to", "part-of", "adopted-by", "succeeds", "related-to"]
+    target: Id
+
+
+class Instrument(Value):
+    """A document or instrument that a text may name."""
+
+    id: Id
+    kind: Literal[
+        "resolution", "decision", "declaration", "treaty", "protocol", "report", "programme", "campaign",
+        "charter", "guideline", "record",
+    ]  # fmt: skip
+    body: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9-]*$")]
+    symbol: Line | None = None
+    date: datetime.date | None = None
+    zh: Line
+    en: Line
+    names: tuple[Line, ...] = ()
+    about: Prose
+    about_source: Sources = "编者"
+    url: Address | None = None
+    relations: tuple[Relation, ...] = ()
+    unverified: tuple[Line, ...] = ()
+
+
+class Instruments(Value):
+    """``content/instruments.yml``."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    bodies: dict[str, BodyName]
+    instruments: tuple[Instrument, ...]
+
+
+class Actor(Value):
+    """An addressee as texts name it."""
+
+    id: Id
+    zh: Line
+    en: Line
+    class_: Annotated[str, Field(alias="class")]
+    forms: tuple[Line, ...]
+    broader: Id | None = None
+
+
+class Actors(Value):
+    """``content/actors.yml``."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    actors: tuple[Actor, ...]
+
+
+class Erratum(Value):
+    """A faulty reading of the source: kept, marked, with what is offered instead."""
+
+    unit: Line
+    quote: Line
+    correction: Line | None = None
+    kind: Literal["doubled", "missing", "wrong-character", "inconsistent", "wrong-number", "doubtful"]
+    evidence: Prose
+    certainty: Literal["certain", "likely", "doubtful"]
+
+
+class EditionSettings(Value):
+    """``edition.yml`` of an edition."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    symbol: Line
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+    organ: Line
+    session: int | None = None
+    adopted: datetime.date
+    short_title: Line
+    title_en: Line | None = None
+    title_en_basis: Line | None = None
+    subjects: tuple[Line, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+
+
+class CrosswalkLink(Value):
+    """One link from a unit to a place of the programme of action, with the words that ground it."""
+
+    target: Line
+    kind: Literal["named", "subject", "follow-up"]
+    quotes: Annotated[tuple[Line, ...], Field(min_length=1)]
+    reason: Prose
+
+
+class CrosswalkEntry(Value):
+    """A unit's links, or why there are none."""
+
+    links: tuple[CrosswalkLink, ...] = ()
+    none: Prose | None = None
+
+
+class Crosswalk(Value):
+    """``crosswalk.yml`` of an edition."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    units: dict[str, CrosswalkEntry]

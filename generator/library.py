@@ -1,0 +1,97 @@
+"""The apparatus that all editions share: glossary, instruments, the programme of action, actors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from generator.citations import InstrumentNames, Registry
+from generator.content.beijing_schema import Beijing, Titled
+from generator.content.schemas import Actors, Glossary, Instrument, Instruments, Term
+from generator.content.validate import Model, load
+from generator.content.yaml_file import YamlFile
+from generator.diagnostics import Diagnostic
+from generator.library_check import check_glossary, check_ids, check_relations
+from generator.terms import TermMatcher
+
+
+@dataclass(frozen=True)
+class Library:
+    """What is in ``content/`` beside the editions; empty where a file is absent."""
+
+    glossary: Glossary
+    instruments: Instruments
+    actors: Actors
+    beijing: Beijing | None
+    files: dict[str, YamlFile] = field(default_factory=dict)
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """Glossary entries by id."""
+        return {term.id: term for term in self.glossary.terms}
+
+    @cached_property
+    def instruments_by_id(self) -> dict[str, Instrument]:
+        """Instruments by id."""
+        return {instrument.id: instrument for instrument in self.instruments.instruments}
+
+    @cached_property
+    def targets(self) -> dict[str, Titled]:
+        """Where a crosswalk link may lead."""
+        return self.beijing.targets() if self.beijing else {}
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The instruments' names for the recogniser of citations."""
+        within = ("annex-of", "part-of")
+        entries = tuple(
+            InstrumentNames(
+                id=instrument.id,
+                names=instrument.names,
+                symbol=instrument.symbol,
+                body=instrument.body,
+                date=instrument.date,
+                whole=not any(relation.type in within for relation in instrument.relations),
+            )
+            for instrument in self.instruments.instruments
+        )
+        return Registry.build(entries)[0]
+
+    @cached_property
+    def matcher(self) -> TermMatcher:
+        """The matcher of the glossary's terms."""
+        return TermMatcher(self.glossary.terms)
+
+
+def load_library(root: Path, name: str) -> tuple[Library | None, tuple[Diagnostic, ...]]:
+    """The library under the content folder ``root``; ``name`` is the folder as shown in messages."""
+    told: list[Diagnostic] = []
+    files: dict[str, YamlFile] = {}
+
+    def read(file: str, model: type[Model]) -> Model | None:
+        path = root / file
+        if not path.is_file():
+            return None
+        value, files[file], faults = load(path, f"{name}/{file}", model)
+        told.extend(faults)
+        return value
+
+    glossary = read("glossary.yml", Glossary)
+    instruments = read("instruments.yml", Instruments)
+    actors = read("actors.yml", Actors)
+    beijing = read("beijing.yml", Beijing)
+    if told:
+        return None, tuple(told)
+    library = Library(
+        glossary or Glossary(schema=1, terms=()),
+        instruments or Instruments(schema=1, bodies={}, instruments=()),
+        actors or Actors(schema=1, actors=()),
+        beijing,
+        files,
+    )
+    told += check_glossary(library.glossary, files.get("glossary.yml"), set(library.targets))
+    told += check_ids(library.instruments.instruments, "instrument", "instruments", files.get("instruments.yml"))
+    told += check_relations(library.instruments, files.get("instruments.yml"))
+    told += check_ids(library.actors.actors, "actor", "actors", files.get("actors.yml"))
+    return library, tuple(told)

@@ -1,0 +1,1 @@
+"""Pages of the site, from editions and the shared library: values with an address, a title and finished HTML."""

@@ -1,0 +1,125 @@
+"""What the pages of one edition share: the map of its units, its labels, its notes as HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.annotate import Annotated
+from generator.citations import address as document_address
+from generator.edition import Edition
+from generator.model import Unit
+from generator.pages.context import Context
+from generator.pages.official import LANG
+from generator.pages.snippet import opening
+
+CERTAINTY = {"certain": "可断定", "likely": "可能", "doubtful": "存疑"}
+ERRATUM_KINDS = {
+    "doubled": "重出", "missing": "脱字", "wrong-character": "误字", "inconsistent": "前后不一",
+    "wrong-number": "编号", "doubtful": "存疑",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A unit on the map of the resolution."""
+
+    id: str
+    short: str
+    label: str
+    nested: bool
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A labelled run of cells."""
+
+    name: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A unit with its first words, for lists and neighbours."""
+
+    unit: Unit
+    short: str
+    opening: str
+    nested: bool
+    depth: int
+
+
+@dataclass(frozen=True)
+class EditionView:
+    """An edition as its pages show it."""
+
+    edition: Edition
+    context: Context
+
+    @property
+    def lang(self) -> str:
+        """The BCP 47 tag of the official text."""
+        return LANG.get(self.edition.settings.language, self.edition.settings.language)
+
+    @property
+    def official_address(self) -> str:
+        """Where the Organization publishes the document."""
+        return document_address(self.edition.symbol, self.edition.settings.language) or "https://docs.un.org/"
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All units in order."""
+        return tuple(self._entry(annotated) for annotated in self.edition.units)
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Each unit's place in the order."""
+        return {entry.unit.id: at for at, entry in enumerate(self.entries)}
+
+    @cached_property
+    def map(self) -> tuple[Part, ...]:
+        """The map: the preamble, the operative part, and each section or annex."""
+        parts: list[tuple[str, list[Cell]]] = []
+        functions = {a.unit.id: a.directives[0].function if a.directives else "" for a in self.edition.units}
+        for entry in self.entries:
+            name = self.part_name(entry.unit)
+            if not parts or parts[-1][0] != name:
+                parts.append((name, []))
+            cell = Cell(entry.unit.id, entry.short, entry.unit.label, entry.nested, functions[entry.unit.id])
+            parts[-1][1].append(cell)
+        return tuple(Part(name, tuple(cells)) for name, cells in parts)
+
+    def part_name(self, unit: Unit) -> str:
+        """The part of the document that a unit stands in."""
+        labels = self.edition.grammar.labels
+        if unit.section:
+            section = next(block for block in self.edition.resolution.sections if block.id == unit.section)
+            name = labels[section.kind].format(label=section.label).rstrip()
+            return f"{name} {section.text.value}".strip() if section.mark else name
+        return labels["preamble_part"] if unit.kind == "preambular" else labels["operative_part"]
+
+    def _entry(self, annotated: Annotated) -> Entry:
+        unit = annotated.unit
+        depth = 0
+        parent = unit.parent
+        while parent is not None:
+            depth += 1
+            parent = self.edition.by_id[parent].unit.parent
+        return Entry(unit, short_label(unit), opening(unit.text.value), depth > 0, depth)
+
+
+def short_label(unit: Unit) -> str:
+    """What stands on a cell of the map: ``7``, ``18``, ``a``."""
+    if unit.number:
+        return unit.number
+    digits = unit.id.rsplit("-", 1)[-1]
+    return digits if digits.isdigit() else "·"
+
+
+def handle(unit: Unit) -> str:
+    """Negotiators' shorthand, as a second, smaller name: ``PP 7``, ``OP 18(a)``; none for units without it."""
+    parts = unit.id.split("-")
+    if parts[0] not in ("pp", "op") or len(parts) < 2:
+        return ""
+    return f"{parts[0].upper()} {parts[1]}" + "".join(f"({part})" for part in parts[2:])

@@ -1,0 +1,30 @@
+"""The Jinja2 environment: everything escaped, an unknown name is an error."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The one environment of a process; its templates stand in ``generator/templates``."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def fill(template: str, **values: Any) -> str:  # noqa: ANN401, templates take what they show
+    """The template's text without blank lines, which would end an HTML block in Markdown."""
+    text = environment().get_template(template).render(**values)
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())

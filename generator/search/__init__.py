@@ -1,0 +1,24 @@
+"""The search: what is written at build time for the worker behind Material's search box.
+
+One edition: one file, ``search/search_index.json`` (``.js`` as ``var __index = …`` for a site opened from a
+folder), in the shape Material's bundle loads and hands to the worker: ``{config, docs}``. Some hundred
+entries need no inverted index: the worker folds them once and looks every query up in all of them, in a few
+milliseconds.
+
+More editions: that file keeps what all editions share (terms, instruments, addressees, objectives). Each
+edition has a file ``edition-<slug>`` with its units, and files ``pairs-<number>`` say for each pair of
+neighbouring characters in which editions it stands. A query loads the few files of its own pairs, then the
+units of the first editions that have all of them; so it costs about the same however many editions there are.
+
+``build_index`` gives the text for one edition, ``build_files`` all files in either case; both are
+deterministic. What is compared is folded text (``folding``); the forms of labels and symbols are in a table
+per language (``forms``). ``collect`` (imported from its module, since it needs the whole model) makes the
+entries of a site.
+"""
+
+from __future__ import annotations
+
+from generator.search.entry import Layer, Part, SearchEntry
+from generator.search.index import build_files, build_index
+
+__all__ = ["Layer", "Part", "SearchEntry", "build_files", "build_index"]

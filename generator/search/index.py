@@ -1,0 +1,156 @@
+"""From entries to the files that the search in the browser reads."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from generator.search.folding import conversion, fold, key
+from generator.search.forms import Table, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.search.entry import SearchEntry
+
+Document = dict[str, Any]
+_UNITS = ("official", "note")
+
+
+def build_index(entries: Iterable[SearchEntry], language: str = "zh") -> str:
+    """The whole index, for a site with one edition: the content of ``search/search_index.json``."""
+    docs = _documents(entries, table(language))
+    return _dump({"config": _config(docs, language), "docs": docs})
+
+
+def build_files(
+    entries: Iterable[SearchEntry],
+    editions: Mapping[str, str],
+    *,
+    offline: bool = False,
+    language: str = "zh",
+) -> dict[str, str]:
+    """All files of the index by their path in the site.
+
+    With one edition it is one file. With more, each edition has a file of its own, and files of pairs of
+    characters say which editions a phrase can stand in.
+
+    Args:
+        entries: every place of the site; of equal ones the earlier leads.
+        editions: slug and short name (its symbol) of each edition, the one to be offered first before others.
+        offline: whether the site is opened from a folder; the files are then scripts, as ``file://`` demands.
+        language: whose forms of labels and symbols.
+    """
+    docs = _documents(entries, table(language))
+    own: dict[str, list[Document]] = defaultdict(list)
+    for doc in docs if len(editions) > 1 else ():
+        own[doc["e"]].append(doc)
+    shared = own.pop("", []) if own else docs
+    config = _config(docs, language)
+    found: dict[str, str] = {}
+    if own:
+        slugs = [slug for slug in editions if slug in own]
+        buckets = _buckets({slug: own[slug] for slug in slugs})
+        config["search"] |= {"editions": [[slug, editions[slug]] for slug in slugs], "buckets": len(buckets)}
+        found |= {f"search/edition-{slug}": _dump(own[slug]) for slug in slugs}
+        found |= {f"search/pairs-{number}": _dump(pairs) for number, pairs in enumerate(buckets)}
+    found["search/search_index"] = _dump({"config": config, "docs": shared})
+    if not offline:
+        return {f"{path}.json": text for path, text in found.items()}
+    wrapped = {f"{path}.js": f"searchPart({_dump(path)},{text})" for path, text in found.items()}
+    return wrapped | {"search/search_index.js": f"var __index = {found['search/search_index']}"}
+
+
+def _documents(entries: Iterable[SearchEntry], forms: Table) -> list[Document]:
+    docs = [_document(entry, forms) for entry in entries]
+    texts = "\n".join(fold(doc["text"]) for doc in docs if doc["l"] == "official")
+    for doc in docs:
+        if doc["l"] not in _UNITS and not any(
+            fold(name) in texts for name in (doc["title"], *doc.get("n", ()))
+        ):
+            doc["u"] = 0  # no official text here has it: a namesake that stands in one goes before it
+    return docs
+
+
+def _document(entry: SearchEntry, forms: Table) -> Document:
+    """One entry in Material's shape, with short keys for what is ours.
+
+    ``l`` layer, ``p`` part, ``e`` edition, ``w`` weight; ``k`` names compared whole, ``n`` names also looked
+    for in texts, ``a`` what the text cites or deals with.
+    """
+    doc: Document = {"location": entry.location, "title": entry.title, "text": entry.text, "l": entry.layer}
+    doc |= {"p": entry.part} if entry.part else {}
+    doc |= {"e": entry.edition}
+    doc |= {"w": entry.weight} if entry.weight else {}
+    keys: list[str] = []
+    names: list[str] = []
+    also: list[str] = []
+    if entry.layer in _UNITS:
+        aliases = (*entry.aliases, *(forms.cited(entry.text) if entry.layer == "official" else ()))
+        keys = list(forms.of_label(entry.title)) if entry.layer == "official" else []
+        also = [_key(alias) for alias in aliases]
+    else:
+        aliases = (*entry.aliases, *forms.typed(entry.title))
+        for alias in aliases:
+            symbol = forms.of_symbol(alias)
+            codes = list(forms.of_code(alias))
+            keys += [*symbol.keys, *codes]
+            names += [*symbol.forms] if symbol.keys or codes else [alias]
+    title = _key(entry.title)
+    keys = _unique(_key(form) for form in keys)
+    names = [name for name in dict.fromkeys(map(fold, names)) if key(name) and key(name) != title]
+    doc |= {"k": [one for one in keys if one != title]} if keys else {}
+    doc |= {"n": names} if names else {}
+    return doc | ({"a": _unique(also)} if also else {})
+
+
+def _config(docs: list[Document], language: str) -> dict[str, Any]:
+    """What Material expects of a configuration (unused by this search), and under ``search`` our own."""
+    forms = table(language)
+    characters = {char for doc in docs for char in doc["title"] + doc["text"] + "".join(doc.get("n", ()))}
+    characters |= {char for doc in docs for char in "".join(doc.get("k", ()))}
+    pairs = conversion(characters)
+    return {
+        "lang": [language],
+        "separator": r"[\s]+",
+        "pipeline": [],
+        "fields": {},
+        "search": {
+            "traditional": "".join(pairs),
+            "simplified": "".join(pairs.values()),
+            **{name: forms.rows[name] for name in ("layers", "nearest", "more")},
+        },
+    }
+
+
+def _buckets(editions: Mapping[str, list[Document]]) -> list[dict[str, list[int]]]:
+    """Which editions (by number) have a pair of neighbouring folded characters, spread evenly over files.
+
+    A phrase asks for few files, and each stays small: their number grows with that of the editions.
+    """
+    count = 16
+    while count < min(1024, len(editions)):
+        count *= 2
+    buckets: list[dict[str, list[int]]] = [{} for _ in range(count)]
+    for number, docs in enumerate(editions.values()):
+        pairs: set[str] = set()
+        for doc in docs:
+            for text in (doc["title"], doc["text"], *doc.get("a", ()), *doc.get("k", ())):
+                folded = fold(text)
+                pairs.update(map(str.__add__, folded, folded[1:]))
+        for pair in sorted(pairs):
+            buckets[(ord(pair[0]) * 31 + ord(pair[1])) % count].setdefault(pair, []).append(number)
+    return [dict(sorted(bucket.items())) for bucket in buckets]
+
+
+def _key(text: str) -> str:
+    return key(fold(text))
+
+
+def _unique(keys: Iterable[str]) -> list[str]:
+    return [one for one in dict.fromkeys(keys) if one]
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,174 @@
+"""The shape of the package: one direction of stages, who may print, no edition in the generator."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "generator"
+
+STAGES = (
+    ("ground", "diagnostics model spans grammar"),
+    ("source", "source"),
+    ("parser", "lines blocks inline numbering notes_check parser"),
+    ("recognisers", "calendars dates citations directives terms phrases"),
+    ("content", "content library_check library"),
+    ("edition", "annotate recognise sources related edition_check edition"),
+    ("check", "check"),
+    ("search", "search"),
+    ("pages", "pages"),
+    ("output", "bundle write schema export"),
+    ("outside", "plugin cli __main__"),
+)
+"""The way of the data. A module imports from its own stage or an earlier one; enter a new module here."""
+
+RANK = {name: rank for rank, (_, names) in enumerate(STAGES) for name in names.split()}
+OUTSIDE = frozenset({"plugin", "cli", "__main__"})
+SPEAKING = ("logging", "click", "warnings")
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+FILES = sorted(path for path in PACKAGE.rglob("*") if path.suffix in {".py", ".yml", ".j2", ".json"})
+
+GENERAL = (
+    # names
+    "经济及社会理事会正式记录", "妇女地位委员会第", "消除对妇女歧视委员会", "联合国开发计划署",
+    "第一百零一条第三项", "以及关于儿童与武装冲突的", "关于妇女与和平与安全的",
+    "第二十三届特别会议成果", "大会第七十六和七十七届会议",
+    # formulae
+    "表示赞赏地注意到委员会的", "表示注意到秘书长的", "深为关切地注意到疫情", "在各自任务范围内",
+    "按照各自任务规定", "在可行的最短时间内", "决定将在大会第八十届会议期间", "向大会第八十届会议报告",
+    "大会主席开展协商", "仍然存在挑战和障碍", "提名更多女性候选人",
+)  # fmt: skip
+"""Names and formulae of the Organization that an edition shares with the language tables by right.
+
+Kept short: an example in a table that need not be an edition's words had better be other words.
+"""
+
+
+def dotted(path: Path) -> tuple[str, ...]:
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return parts[:-1] if parts[-1] == "__init__" else parts
+
+
+def imports(path: Path) -> Iterator[tuple[str, ...]]:
+    """Every import in a module, inside functions too: ``("generator", "model")``."""
+    package = ("generator", *path.relative_to(PACKAGE).parent.parts)
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (tuple(alias.name.split(".")) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            module = (*base, *(node.module.split(".") if node.module else ()))
+            yield from ((*module, alias.name) for alias in node.names)
+
+
+def ours(path: Path) -> set[tuple[str, ...]]:
+    """The modules of the package that a module imports."""
+    known = {dotted(module) for module in MODULES}
+    found = set()
+    for name in imports(path):
+        if name[0] == "generator":
+            inner = name[1:]
+            found.add(inner if inner in known else inner[:-1])
+    return found - {()}
+
+
+def names_of(paths: list[Path]) -> list[object]:
+    return [pytest.param(path, id=path.relative_to(PACKAGE).as_posix()) for path in paths]
+
+
+@pytest.mark.parametrize("path", names_of([m for m in MODULES if dotted(m)]))
+def test_imports_go_one_way(path: Path) -> None:
+    here = dotted(path)[0]
+    assert here in RANK, f"say in STAGES at which stage {here} stands"
+    later = {".".join(name) for name in ours(path) if RANK.get(name[0], 99) > RANK[here]}
+    assert not later, f"{here} imports from a later stage: {later}"
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    graph = {dotted(path): ours(path) - {dotted(path)} for path in MODULES}
+    done: set[tuple[str, ...]] = set()
+    while left := {
+        name for name, others in graph.items() if name not in done and others & graph.keys() <= done
+    }:
+        done |= left
+    # A package's face imports its own modules, which import each other, never the face.
+    assert graph.keys() - done == set(), {".".join(name) for name in graph.keys() - done}
+
+
+@pytest.mark.parametrize("path", names_of(MODULES))
+def test_only_the_outside_prints_and_knows_mkdocs(path: Path) -> None:
+    if dotted(path) and dotted(path)[0] in OUTSIDE:
+        return
+    tree = ast.parse(path.read_text("utf-8"))
+    first = {name[0] for name in imports(path)}
+    assert not first & {"mkdocs", "material"}, "only the plugin imports mkdocs"
+    assert not first & set(SPEAKING), "the core neither logs nor prints"
+    called = {
+        node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert not called & {"print", "input", "exit"}
+    streams = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert not streams & {"stdout", "stderr"}
+
+
+# ---- nothing of an edition ----
+
+
+def editions() -> list[Path]:
+    return sorted((ROOT / "content" / "resolutions").iterdir())
+
+
+def settings(folder: Path) -> dict[str, object]:
+    return dict(yaml.safe_load((folder / "edition.yml").read_text("utf-8")))
+
+
+def han_runs(text: str, length: int = 8) -> set[str]:
+    """Every run of so many Han characters, blanks and line ends left out."""
+    found = set()
+    for run in re.findall(r"[\u4e00-\u9fff]+", re.sub(r"\s", "", text)):
+        found |= {run[at : at + length] for at in range(len(run) - length + 1)}
+    return found
+
+
+@pytest.fixture(scope="module")
+def words_of_editions() -> set[str]:
+    found: set[str] = set()
+    for folder in editions():
+        own = settings(folder)
+        text = (folder / f"{own['language']}.txt").read_text("utf-8")
+        found |= han_runs("\n".join((text, str(own["short_title"]), *map(str, own.get("subjects") or ()))))
+    return found
+
+
+@pytest.mark.parametrize("path", names_of(FILES))
+def test_no_words_of_an_edition_in_the_generator(path: Path, words_of_editions: set[str]) -> None:
+    shared = han_runs(path.read_text("utf-8")) & words_of_editions
+    if path.suffix == ".yml":
+        shared = {run for run in shared if not any(run in phrase for phrase in GENERAL)}
+    assert not shared, f"words of an edition: {sorted(shared)}"
+
+
+@pytest.mark.parametrize("path", names_of(FILES))
+def test_no_symbol_of_an_edition_in_the_generator(path: Path) -> None:
+    text = path.read_text("utf-8")
+    for folder in editions():
+        symbol = str(settings(folder)["symbol"])
+        number = symbol.rpartition("RES/")[2]
+        assert folder.name not in text
+        assert not re.search(rf"(?<![\d/]){re.escape(number)}(?![\d/])", text), f"{number} in {path.name}"
+
+
+def test_no_marker_of_work_left_undone() -> None:
+    left = re.compile(r"\b(?:TODO|FIXME|HACK)\b")
+    for path in (*FILES, *sorted((ROOT / "tests").glob("*.py"))):
+        if path != Path(__file__):
+            assert not left.search(path.read_text("utf-8")), path

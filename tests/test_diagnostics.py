@@ -1,0 +1,116 @@
+"""Every message that an author can get: one case at least for each code, in tests/data/diagnostics/.
+
+A case is bad input and the exact messages it must give; none may end in a traceback.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from golden import DATA, Case, cases, compare, content, printed_messages
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.diagnostics import RULES, Diagnostic
+from generator.edition import load_edition
+from generator.grammar import languages, load_grammar
+from generator.library import load_library
+from generator.parser import parse
+from generator.source import Source, read_text
+
+BASE = DATA / "diagnostics" / "base"
+TEXTS = tuple(f"{language}.txt" for language in languages())
+CASES = cases("diagnostics")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_messages(case: Case, tmp_path: Path, write_expected: bool) -> None:
+    (text,) = [name for name in case.data.get("files", {}) if name in TEXTS] or [""]
+    found = _read_text(case, tmp_path, text) if text else _read_content(case, tmp_path)
+    compare(case, {"messages": printed_messages(found)}, write=write_expected)
+    told = {diagnostic.code for diagnostic in found}
+    assert case.name.split("-")[0] in told | {"OK"}, "the case does not give the message it is named after"
+
+
+def _read_text(case: Case, folder: Path, name: str) -> tuple[Diagnostic, ...]:
+    """A text alone, from its bytes to the model."""
+    if (pieces := case.data["files"][name]) is not None:
+        (folder / name).write_bytes(content(pieces))
+    text, faults = read_text(folder / name, name)
+    return faults if text is None else parse(Source.of(text, name), load_grammar(name.partition(".")[0]))[1]
+
+
+def _read_content(case: Case, folder: Path) -> tuple[Diagnostic, ...]:
+    """The faultless little content folder ``base/`` with what the case changes in it."""
+    root = folder / "content"
+    shutil.copytree(BASE, root)
+    for name, pieces in case.data.get("files", {}).items():
+        path = root / name
+        if pieces is None:
+            path.unlink()
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content(pieces))
+    for change in case.data.get("change", ()):
+        path = root / change["file"]
+        text = path.read_text("utf-8")
+        assert text.count(change["from"]) == 1, f"{change['from']!r} is not once in {change['file']}"
+        path.write_text(text.replace(change["from"], change["to"]), "utf-8")
+    return check_content(root)
+
+
+def check_content(root: Path) -> tuple[Diagnostic, ...]:
+    library, told = load_library(root, "content")
+    if library is None:
+        return told
+    found = list(told)
+    for edition in sorted((root / "resolutions").iterdir()):
+        found += load_edition(edition, f"content/resolutions/{edition.name}", library)[1]
+    return tuple(found)
+
+
+@given(data=st.data())
+def test_spoilt_content_gives_messages_and_no_traceback(data: st.DataObject, tmp_path: Path) -> None:
+    """A line of some file of ``base/`` dropped, doubled, moved, indented or cut short: never a traceback."""
+    root = tmp_path / "content"
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(BASE, root)
+    for _ in range(data.draw(st.integers(1, 2))):
+        path = data.draw(st.sampled_from(sorted(path for path in root.rglob("*") if path.is_file())))
+        lines = path.read_text("utf-8").split("\n")
+        at = data.draw(st.integers(0, len(lines) - 1))
+        match data.draw(st.sampled_from(["drop", "double", "move", "indent", "cut", "stray"])):
+            case "drop":
+                del lines[at]
+            case "double":
+                lines.insert(at, lines[at])
+            case "move":
+                lines.insert(data.draw(st.integers(0, len(lines) - 1)), lines.pop(at))
+            case "indent":
+                lines[at] = "  " + lines[at]
+            case "cut":
+                lines[at] = lines[at][: data.draw(st.integers(0, len(lines[at])))]
+            case "stray":
+                lines[at] += data.draw(st.sampled_from(["：", ": x", "“", "[", "}", "\t", "《", "- a", "\0"]))
+        path.write_text("\n".join(lines), "utf-8")
+    for diagnostic in check_content(root):
+        assert diagnostic.line >= 1
+        assert re.fullmatch(r"[^:]+:\d+:\d+: [A-Z]\d{3} .+\. Hint: .+\.", str(diagnostic))
+
+
+def test_every_code_has_a_case() -> None:
+    named = {case.values[0].name.split("-")[0] for case in CASES} - {"OK"}
+    assert RULES.keys() - named == set(), "codes without a case"
+    assert named - RULES.keys() == set(), "cases for codes that do not exist"
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
+def test_a_rule_reads_well(rule: object) -> None:
+    """No full stop at the end (the form adds it) and none missing inside."""
+    message, hint = rule.message, rule.hint  # type: ignore[attr-defined]
+    assert message == message.strip(" .")
+    assert hint == hint.strip(" .")
+    assert re.fullmatch(r"[A-Z]\d{3}", rule.code)  # type: ignore[attr-defined]
