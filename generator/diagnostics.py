@@ -95,7 +95,6 @@ C019 error   | unit {unit} has no note file with a gist | add notes/{unit}.md
 C020 error   | the file is named {name} but speaks of {unit} | name it {unit}.md
 C021 error   | paragraph {found} follows {previous} in the Platform's text | expected {expected}
 C022 error   | the range {shown} does not lie in {outer} | compare beijing.yml with the text
-C101 warning | {detail} | {fix}
 """
 
 

@@ -77,7 +77,7 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     grammar = load_grammar(settings.language)
     resolution, faults = parse(source, grammar)
     found = list(faults)
-    recognised, faults = recognise(resolution, settings, source, library)
+    recognised, faults = recognise(resolution, settings, settings_file, source, library)
     found += faults
     crosswalk, crosswalk_file = _read_crosswalk(folder, name, found)
     notes = _read_notes(folder, name, resolution, found)

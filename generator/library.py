@@ -8,10 +8,13 @@ from pathlib import Path
 
 from generator.citations import InstrumentNames, Registry
 from generator.content.beijing_schema import Beijing, Titled
+from generator.content.schemas import Actor as ActorEntry
 from generator.content.schemas import Actors, Glossary, Instrument, Instruments, Term
 from generator.content.validate import Model, load
 from generator.content.yaml_file import YamlFile
 from generator.diagnostics import Diagnostic
+from generator.directives import Actor as Party
+from generator.directives import read_actors
 from generator.library_check import check_glossary, check_ids, check_relations
 from generator.terms import TermMatcher
 
@@ -25,6 +28,7 @@ class Library:
     actors: Actors
     beijing: Beijing | None
     files: dict[str, YamlFile] = field(default_factory=dict)
+    _parties: dict[str, tuple[Party, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def terms(self) -> dict[str, Term]:
@@ -42,10 +46,10 @@ class Library:
         return self.beijing.targets() if self.beijing else {}
 
     @cached_property
-    def registry(self) -> Registry:
-        """The instruments' names for the recogniser of citations."""
+    def names(self) -> tuple[InstrumentNames, ...]:
+        """The instruments as the recogniser of citations takes them."""
         within = ("annex-of", "part-of")
-        entries = tuple(
+        return tuple(
             InstrumentNames(
                 id=instrument.id,
                 names=instrument.names,
@@ -56,7 +60,28 @@ class Library:
             )
             for instrument in self.instruments.instruments
         )
-        return Registry.build(entries)[0]
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The instruments' names for the recogniser of citations."""
+        return Registry.build(self.names)[0]
+
+    @cached_property
+    def actors_by_id(self) -> dict[str, ActorEntry]:
+        """Actors by id."""
+        return {actor.id: actor for actor in self.actors.actors}
+
+    @cached_property
+    def organs(self) -> dict[str, str]:
+        """The actor that an organ is, by the organ's code."""
+        return {actor.body: actor.id for actor in self.actors.actors if actor.body}
+
+    def parties(self, language: str) -> tuple[Party, ...]:
+        """The actors as the recogniser of directives takes them, one value per language for its caches."""
+        if language not in self._parties:
+            rows = (actor.model_dump(by_alias=True) for actor in self.actors.actors)
+            self._parties[language] = read_actors(rows, language)
+        return self._parties[language]
 
     @cached_property
     def matcher(self) -> TermMatcher:
@@ -64,8 +89,11 @@ class Library:
         return TermMatcher(self.glossary.terms)
 
 
-def load_library(root: Path, name: str) -> tuple[Library | None, tuple[Diagnostic, ...]]:
-    """The library under the content folder ``root``; ``name`` is the folder as shown in messages."""
+def load_library(root: Path, name: str) -> tuple[Library, tuple[Diagnostic, ...]]:
+    """The library under the content folder ``root``; ``name`` is the folder as shown in messages.
+
+    A file that is not as its schema wants it counts as empty, and is told.
+    """
     told: list[Diagnostic] = []
     files: dict[str, YamlFile] = {}
 
@@ -81,8 +109,6 @@ def load_library(root: Path, name: str) -> tuple[Library | None, tuple[Diagnosti
     instruments = read("instruments.yml", Instruments)
     actors = read("actors.yml", Actors)
     beijing = read("beijing.yml", Beijing)
-    if told:
-        return None, tuple(told)
     library = Library(
         glossary or Glossary(schema=1, terms=()),
         instruments or Instruments(schema=1, bodies={}, instruments=()),

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.annotate import NoteText
 from generator.citations import Citation, Scope, find_citations
 from generator.citations import Problem as CitationProblem
-from generator.content.schemas import EditionSettings
+from generator.content.schemas import Correction, EditionSettings
+from generator.content.yaml_file import YamlFile
 from generator.dates import Problem as TimeProblem
 from generator.dates import Time, find_times
 from generator.diagnostics import Diagnostic
-from generator.directives import Directive
+from generator.directives import Directive, Override, find_directives, inherit
+from generator.directives.model import Part
 from generator.library import Library
-from generator.model import Resolution, Text
+from generator.library_check import nearest
+from generator.model import Resolution, Text, Unit
 from generator.source import Source
 from generator.spans import Span
+
+_PARTS: dict[str, Part] = {"preambular": "preambular", "point": "point"}
 
 
 @dataclass(slots=True)
@@ -28,47 +33,118 @@ class Recognised:
     directives: dict[str, tuple[Directive, ...]] = field(default_factory=dict)
     masthead: dict[str, tuple[Citation, ...]] = field(default_factory=dict)
     notes: tuple[NoteText, ...] = ()
+    told: list[Diagnostic] = field(default_factory=list)
 
 
 def recognise(
-    resolution: Resolution, settings: EditionSettings, source: Source, library: Library
+    resolution: Resolution, settings: EditionSettings, settings_file: YamlFile, source: Source, library: Library
 ) -> tuple[Recognised, tuple[Diagnostic, ...]]:
-    """Terms, citations and times of every unit, note and line of the masthead, in the order of the text."""
-    language = resolution.language
-    base = Scope(default_body=settings.organ, self_symbol=settings.symbol)
+    """Terms, citations, times and directives of every unit, note and line of the masthead, in the order of the text."""
     found = Recognised()
-    told: list[Diagnostic] = []
+    _cite_all(found, resolution, settings, source, library)
+    corrections = _corrections(found, resolution, settings, settings_file, library)
+    for unit in resolution.units:
+        text = unit.text.value
+        found.terms[unit.id] = tuple(library.matcher.all(text))
+        reference = settings.adopted.isoformat()
+        found.times[unit.id], problems = find_times(text, resolution.language, settings.organ, reference)
+        found.told += [_told(problem, problem.start, unit.text, source) for problem in problems]
+        found.directives[unit.id] = _directives(found, unit, settings, source, library, corrections)
+    return found, tuple(found.told)
+
+
+def _cite_all(
+    found: Recognised, resolution: Resolution, settings: EditionSettings, source: Source, library: Library
+) -> None:
+    """Citations of the masthead and units in one run, of the notes in another: each refers back to its own kind."""
 
     def cite(text: Text, scope: Scope) -> tuple[tuple[Citation, ...], Scope]:
-        citations, problems, after = find_citations(text.value, language, library.registry, scope)
-        told.extend(_told(problem, text, source) for problem in problems)
+        citations, problems, after = find_citations(text.value, resolution.language, library.registry, scope)
+        found.told.extend(_told(problem, problem.offset, text, source) for problem in problems)
         return citations, after
 
+    base = Scope(default_body=settings.organ, self_symbol=settings.symbol)
+    written = {note.number: note.text.value for note in resolution.notes}
     scope = base
     for block in resolution.masthead:
         found.masthead[block.kind], scope = cite(block.text, scope)
     for unit in resolution.units:
-        text = unit.text
-        found.terms[unit.id] = tuple(library.matcher.all(text.value))
-        found.citations[unit.id], scope = cite(text, scope)
-        found.times[unit.id], problems = find_times(text.value, language)
-        told.extend(_told_time(problem, text, source) for problem in problems)
+        notes = tuple((ref.at, written[ref.number]) for ref in unit.references if ref.number in written)
+        found.citations[unit.id], scope = cite(unit.text, replace(scope, notes=notes))
     scope = base
-    notes = []
+    texts = []
     for note in resolution.notes:
-        before = scope.previous_note
         citations, scope = cite(note.text, scope)
-        expanded = scope.previous_note if scope.previous_note not in (note.text.value, before) else None
-        notes.append(NoteText(note, citations, expanded))
-    found.notes = tuple(notes)
-    return found, tuple(told)
+        expanded = scope.previous_note if scope.previous_note != note.text.value else None
+        texts.append(NoteText(note, citations, expanded))
+    found.notes = tuple(texts)
 
 
-def _told(problem: CitationProblem, text: Text, source: Source) -> Diagnostic:
-    place = source.position(text.source_offset(problem.offset))
-    return Diagnostic(source.path, *place, problem.code, problem.message, problem.hint, "warning")
+def _directives(
+    found: Recognised,
+    unit: Unit,
+    settings: EditionSettings,
+    source: Source,
+    library: Library,
+    corrections: dict[str, tuple[Override, ...]],
+) -> tuple[Directive, ...]:
+    language, times = settings.language, found.times[unit.id]
+    actors = library.parties(language)
+    chapeau = found.directives.get(unit.parent or "", ())
+    if unit.kind == "point" and chapeau:
+        return inherit(chapeau, unit.text.value, language, actors, times=times)
+    directives, problems = find_directives(
+        unit.text.value,
+        _PARTS.get(unit.kind, "operative"),
+        unit.lead,
+        language,
+        actors,
+        organ=library.organs.get(settings.organ, ""),
+        times=times,
+        overrides=corrections.get(unit.id, ()),
+    )
+    found.told += [_told(problem, problem.start, unit.text, source) for problem in problems]
+    return directives
 
 
-def _told_time(problem: TimeProblem, text: Text, source: Source) -> Diagnostic:
-    place = source.position(text.source_offset(problem.start))
+def _corrections(
+    found: Recognised, resolution: Resolution, settings: EditionSettings, file: YamlFile, library: Library
+) -> dict[str, tuple[Override, ...]]:
+    """The corrections of ``edition.yml`` by unit; those that name nothing here are told and left out."""
+    units = {unit.id: unit for unit in resolution.units}
+    actors = {actor.id for actor in library.actors.actors}
+    by_unit: dict[str, tuple[Override, ...]] = {}
+    for at, correction in enumerate(settings.directives):
+        path = ("directives", at)
+        if correction.unit not in units:
+            hint = nearest(correction.unit, units)
+            found.told.append(file.diagnose("C001", (*path, "unit"), unit=correction.unit, example=hint))
+            continue
+        unknown = [a.actor for a in correction.addressees or () if a.actor not in actors]
+        for actor in unknown:
+            known = nearest(actor, actors)
+            found.told.append(
+                file.diagnose("C003", (*path, "addressees"), what="actor", name=actor, known=known)
+            )
+        if not unknown:
+            by_unit[correction.unit] = (*by_unit.get(correction.unit, ()), _override(correction))
+    return by_unit
+
+
+def _override(correction: Correction) -> Override:
+    pairs = correction.addressees
+    addressees = None if pairs is None else tuple((pair.words, pair.actor) for pair in pairs)
+    return Override(
+        correction.kind,
+        correction.words,
+        correction.phrase,
+        correction.function,
+        correction.english,
+        addressees,
+        correction.action,
+    )
+
+
+def _told(problem: CitationProblem | TimeProblem, offset: int, text: Text, source: Source) -> Diagnostic:
+    place = source.position(text.source_offset(offset))
     return Diagnostic(source.path, *place, problem.code, problem.message, problem.hint, "warning")

@@ -131,7 +131,7 @@ class Instruments(Value):
 
 
 class Actor(Value):
-    """An addressee as texts name it."""
+    """An addressee as texts name it; ``body`` is the code of the organ it is, where it may be the one that speaks."""
 
     id: Id
     zh: Line
@@ -139,6 +139,7 @@ class Actor(Value):
     class_: Annotated[str, Field(alias="class")]
     forms: tuple[Line, ...]
     broader: Id | None = None
+    body: Line | None = None
 
 
 class Actors(Value):
@@ -159,6 +160,27 @@ class Erratum(Value):
     certainty: Literal["certain", "likely", "doubtful"]
 
 
+class Addressed(Value):
+    """Quoted words of a paragraph and the actor they mean."""
+
+    words: Line
+    actor: Id
+
+
+class Correction(Value):
+    """A correction to the acts that the recogniser finds in a unit; see ``generator.directives.Override``."""
+
+    unit: Line
+    kind: Literal["drop", "add", "set"]
+    words: Line
+    phrase: str = ""
+    function: str = ""
+    english: str = ""
+    addressees: tuple[Addressed, ...] | None = None
+    action: Line | None = None
+    why: Prose
+
+
 class EditionSettings(Value):
     """``edition.yml`` of an edition."""
 
@@ -173,6 +195,7 @@ class EditionSettings(Value):
     title_en_basis: Line | None = None
     subjects: tuple[Line, ...] = ()
     errata: tuple[Erratum, ...] = ()
+    directives: tuple[Correction, ...] = ()
 
 
 class CrosswalkLink(Value):

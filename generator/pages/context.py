@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
+from generator.citations import Citation, Scope, find_citations
 from generator.citations import address as document_address
 from generator.content.schemas import Instrument
+from generator.directives import Function, load_vocabulary
 from generator.library import Library
 from generator.pages.page import LinkStyle, Url, relative
 
+_SHARED = {"instrument": "同引{}", "term": "同用{}", "target": "同涉{}", "actor": "同以{}为对象"}
 INDEXES = frozenset({"", "glossary", "instruments", "beijing", "actors"})
 """Shared addresses that have pages below them."""
 
@@ -24,6 +27,8 @@ class Context:
     repository: str = ""
     standard: str = ""
     language: str = "zh"
+    site_url: str = ""
+    _read: dict[str, Citation | None] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def indexes(self) -> frozenset[str]:
@@ -51,3 +56,52 @@ class Context:
                 if holder:
                     return self.official_address(holder)[0], False
         return None, False
+
+    @property
+    def functions(self) -> dict[str, Function]:
+        """The classes of acts by id, in the order of the table."""
+        return load_vocabulary(self.language).functions
+
+    def target_address(self, code: str) -> tuple[str, str]:
+        """Page and anchor of a place of the programme: ``("beijing/g", "g-1")``."""
+        page, _, objective = code.lower().partition(".")
+        return f"beijing/{page}", f"{page}-{objective}" if objective else ""
+
+    def target_code(self, code: str) -> str:
+        """What is printed before the title: the letter or number of an area or objective, else nothing."""
+        return code if "." in code or len(code) == 1 else ""
+
+    def cited(self, words: str) -> Citation | None:
+        """The document that an editor's words name, where they name exactly one."""
+        if words not in self._read:
+            found, _, _ = find_citations(words, self.language, self.library.registry, Scope())
+            self._read[words] = found[0] if len({c.instrument or c.canonical for c in found}) == 1 else None
+        return self._read[words]
+
+    def basis_address(self, words: str, url: Url) -> str:
+        """Where a reader can check a basis: the document's page here, else its official address, else ""."""
+        citation = self.cited(words)
+        if citation is None:
+            return ""
+        if citation.instrument and self.known(citation.instrument):
+            return str(url(f"instruments/{citation.instrument}"))
+        return document_address(citation, self.language) or ""
+
+    def why(self, shared: tuple[tuple[str, str], ...]) -> str:
+        """Why two units are near, in words: what they share."""
+        phrases: dict[str, list[str]] = {}
+        for kind, id_ in shared:
+            phrases.setdefault(kind, []).append(self._name(kind, id_))
+        return "；".join(_SHARED[kind].format("、".join(names)) for kind, names in phrases.items())
+
+    def _name(self, kind: str, id_: str) -> str:
+        library = self.library
+        if kind == "instrument":
+            instrument = library.instruments_by_id.get(id_)
+            return instrument.zh if instrument else id_
+        if kind == "term":
+            return f"“{library.terms[id_].zh}”"
+        if kind == "actor":
+            return library.actors_by_id[id_].zh
+        target = library.targets[id_]
+        return f"{self.target_code(id_)}{target.title_zh}"

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator.annotate import Annotated, Related
+from generator.citations import address as document_address
 from generator.content.unit_notes import Basis
 from generator.edition_check import label_key
 from generator.pages.context import Context
@@ -16,7 +17,6 @@ from generator.pages.edition_view import CERTAINTY, EditionView, handle
 from generator.pages.environment import fill
 from generator.pages.official import OfficialText
 from generator.pages.page import Page, Url
-from generator.phrases import functions
 
 LINK_KINDS = {"named": "文中指名", "subject": "内容相应", "follow-up": "后续机制"}
 PRECISION = {
@@ -105,7 +105,7 @@ def _sources(
             address, exact = context.official_address(instrument)
             precision = "" if exact and not citation.part else PRECISION["part-named" if address else "none"]
         else:
-            address = context.document_address(citation)
+            address = document_address(citation, context.language)
             precision = PRECISION[citation.precision]
         note = edition.notes_by_number[source.note.number] if source.note else None
         carried = source.carried_from is not None and note is not None
@@ -146,7 +146,7 @@ def _task(context: Context, annotated: Annotated, directive: Any) -> dict[str, A
         "phrase": directive.phrase_text,
         "english": directive.english,
         "function": directive.function,
-        "function_name": functions()[directive.function].zh,
+        "function_name": context.functions[directive.function].zh,
         "addressees": [{"id": actor, "name": actors[actor].zh} for actor in addressees],
         "action": text[slice(*directive.action)] if directive.action else "",
         "due": [time.text for time in directive.due],
