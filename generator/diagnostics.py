@@ -72,7 +72,7 @@ Y002 error   | key {key} is there twice | its first place is line {first}
 Y003 error   | unknown key {key} | known here: {known}
 Y004 error   | wrong value for {key}: {reason} | see the schema of this file
 Y005 error   | key {key} is missing | add it
-Y006 error   | the file is missing: {shown} | every edition has one
+Y006 error   | the file is missing: {shown} | {wanted}
 C001 error   | there is no unit {unit} in this edition | units are named like {example}
 C002 error   | these words are not in {unit}: {shown} | quote them exactly, blanks and all
 C003 error   | there is no {what} {name} | {known}
@@ -83,7 +83,7 @@ C007 error   | {what} {name} is there twice | its first place is line {first}
 C008 error   | these words stand in {unit} {times} times: {shown} | quote a longer piece so that the place is clear
 C009 error   | unit {unit} has no entry | every unit has links or none with the reason
 C010 error   | unit {unit} has both links and none | keep one of them
-C011 error   | two editions share the slug {slug} | rename one of the folders
+C011 error   | {symbol} in {language} is an edition already, in {first} | keep one of the two folders, or mend the symbol
 C012 error   | {what} is {length} characters long | at most {most}
 C013 error   | no basis given for {what} | add 依据：with words of the paragraph, a document or 编者
 C014 error   | this basis is of no known form: {shown} | 本段“…”, 第12段“…”, 注11, a document, or 编者
@@ -95,6 +95,7 @@ C019 error   | unit {unit} has no note file with a gist | add notes/{unit}.md
 C020 error   | the file is named {name} but speaks of {unit} | name it {unit}.md
 C021 error   | paragraph {found} follows {previous} in the Platform's text | expected {expected}
 C022 error   | the range {shown} does not lie in {outer} | compare beijing.yml with the text
+C023 error   | the folder's name {slug} cannot be an address | take the symbol in small letters, digits and hyphens: a-res-1-2
 """
 
 

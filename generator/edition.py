@@ -15,12 +15,21 @@ from generator.diagnostics import Diagnostic, diagnose
 from generator.edition_check import check_crosswalk, check_notes, place_errata
 from generator.grammar import Grammar, languages, load_grammar
 from generator.library import Library
-from generator.model import Resolution
+from generator.model import Resolution, Unit
 from generator.parser import parse
 from generator.recognise import Recognised, recognise
 from generator.related import relate
 from generator.source import Source, read_text
 from generator.sources import resolve_sources
+
+_SHIFTING = frozenset({"R010", "R011", "R012", "R013", "R014", "R015", "R017", "R018", "R019", "R027", "R028"})
+_OF_MISSING_UNITS = frozenset({"C001", "C009", "C019"})
+"""Codes of a text whose structure was not understood, and those that follow from units that are not found in it."""
+
+_OF_SHARED = {"instruments.yml": ("C101", "C108"), "actors.yml": ("C203", "C204", "C205")}
+"""Codes that say nothing where the shared file is absent or broken: every name would be unknown."""
+
+_WANTED = "a folder here holds edition.yml and the text, named by its language"
 
 
 @dataclass(frozen=True)
@@ -61,45 +70,30 @@ class Edition:
 
 
 def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
-    """The edition in ``folder`` (shown as ``name``), or None where its text or settings cannot be read."""
-    settings, settings_file, told = load(folder / "edition.yml", f"{name}/edition.yml", EditionSettings)
-    if settings is None:
-        return None, told
-    if settings.language not in languages():
-        known = ", ".join(languages())
-        fault = settings_file.diagnose("C003", ("language",), what="language", name=settings.language, known=known)
-        return None, (fault,)
-    path = f"{name}/{settings.language}.txt"
-    text, faults = read_text(folder / f"{settings.language}.txt", path)
-    if text is None:
-        return None, faults
-    source = Source.of(text, path)
-    grammar = load_grammar(settings.language)
-    resolution, faults = parse(source, grammar)
-    found = list(faults)
-    recognised, faults = recognise(resolution, settings, settings_file, source, library)
-    found += faults
+    """The edition in ``folder`` (shown as ``name``), or None where its text or settings cannot be read.
+
+    The faults of every file of the folder are told, also where the edition cannot be made.
+    """
+    found: list[Diagnostic] = []
+    settings, settings_file = _read_settings(folder, name, found)
+    source, grammar = _read_source(folder, name, settings, found)
     crosswalk, crosswalk_file = _read_crosswalk(folder, name, found)
-    notes = _read_notes(folder, name, resolution, found)
+    notes, unreadable = _read_notes(folder, name, found)
+    if source is None or grammar is None:
+        return None, tuple(sorted(set(found)))
+    resolution, faults = parse(source, grammar)
+    found += faults
+    targets = None if "beijing.yml" in library.unread else set(library.targets)
+    against = [*check_crosswalk(crosswalk, resolution, crosswalk_file, targets)]
+    against += check_notes(notes, resolution, f"{name}/notes", unreadable, expected=(folder / "notes").is_dir())
+    if settings is None:
+        return None, _told(found, against)
+    recognised, faults = recognise(resolution, settings, settings_file, source, library)
+    unknowable = {code for file in library.unread for code in _OF_SHARED.get(file, ())}
+    against += [diagnostic for diagnostic in faults if diagnostic.code not in unknowable]
     readings, faults = place_errata(settings, resolution, settings_file)
-    found += [*faults, *check_crosswalk(crosswalk, resolution, crosswalk_file, set(library.targets))]
-    found += check_notes(notes, resolution, f"{name}/notes", expected=(folder / "notes").is_dir())
-    units = tuple(
-        Annotated(
-            unit=unit,
-            terms=recognised.terms[unit.id],
-            citations=recognised.citations[unit.id],
-            times=recognised.times[unit.id],
-            directives=recognised.directives[unit.id],
-            readings=tuple(reading for reading in readings if reading.place == unit.id),
-            links=entry.links if (entry := crosswalk.units.get(unit.id) if crosswalk else None) else (),
-            no_links=entry.none if entry else None,
-            note=notes.get(unit.id),
-        )
-        for unit in resolution.units
-    )
-    units = resolve_sources(units, recognised.notes)
-    units = relate(units)
+    against += faults
+    units = tuple(_annotate(unit, recognised, readings, crosswalk, notes) for unit in resolution.units)
     edition = Edition(
         slug=folder.name,
         folder=name,
@@ -107,13 +101,71 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
         source=source,
         grammar=grammar,
         resolution=resolution,
-        units=units,
+        units=relate(resolve_sources(units, recognised.notes)),
         notes=recognised.notes,
         preface=recognised,
         readings=readings,
         crosswalked=crosswalk is not None,
     )
-    return edition, tuple(sorted(set(found)))
+    return edition, _told(found, against)
+
+
+def _annotate(
+    unit: Unit,
+    recognised: Recognised,
+    readings: tuple[Reading, ...],
+    crosswalk: Crosswalk | None,
+    notes: dict[str, UnitNote],
+) -> Annotated:
+    entry = crosswalk.units.get(unit.id) if crosswalk else None
+    return Annotated(
+        unit=unit,
+        terms=recognised.terms[unit.id],
+        citations=recognised.citations[unit.id],
+        times=recognised.times[unit.id],
+        directives=recognised.directives[unit.id],
+        readings=tuple(reading for reading in readings if reading.place == unit.id),
+        links=entry.links if entry else (),
+        no_links=entry.none if entry else None,
+        note=notes.get(unit.id),
+    )
+
+
+def _told(found: list[Diagnostic], against: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """All faults in order. Where the text was not understood, units that seem to be missing are its fault alone."""
+    if any(diagnostic.code in _SHIFTING for diagnostic in found):
+        against = [diagnostic for diagnostic in against if diagnostic.code not in _OF_MISSING_UNITS]
+    return tuple(sorted({*found, *against}))
+
+
+def _read_settings(folder: Path, name: str, found: list[Diagnostic]) -> tuple[EditionSettings | None, YamlFile]:
+    path = f"{name}/edition.yml"
+    if not (folder / "edition.yml").exists():
+        found.append(diagnose("Y006", path, 1, 1, shown="edition.yml", wanted=_WANTED))
+        return None, YamlFile(path, None, None)
+    settings, file, faults = load(folder / "edition.yml", path, EditionSettings)
+    found += faults
+    if settings and settings.language not in languages():
+        known = ", ".join(languages())
+        found.append(file.diagnose("C003", ("language",), what="language", name=settings.language, known=known))
+        return None, file
+    return settings, file
+
+
+def _read_source(
+    folder: Path, name: str, settings: EditionSettings | None, found: list[Diagnostic]
+) -> tuple[Source | None, Grammar | None]:
+    """The text in the language of the settings; without settings, in whichever language there is one."""
+    wanted = (settings.language,) if settings else languages()
+    there = [language for language in wanted if (folder / f"{language}.txt").exists()]
+    if not there:
+        files = " or ".join(f"{language}.txt" for language in wanted)
+        found.append(diagnose("Y006", f"{name}/{files}" if settings else name, 1, 1, shown=files, wanted=_WANTED))
+        return None, None
+    path = f"{name}/{there[0]}.txt"
+    text, faults = read_text(folder / f"{there[0]}.txt", path)
+    found += faults
+    return (None, None) if text is None else (Source.of(text, path), load_grammar(there[0]))
 
 
 def _read_crosswalk(folder: Path, name: str, found: list[Diagnostic]) -> tuple[Crosswalk | None, YamlFile | None]:
@@ -124,16 +176,16 @@ def _read_crosswalk(folder: Path, name: str, found: list[Diagnostic]) -> tuple[C
     return crosswalk, file
 
 
-def _read_notes(folder: Path, name: str, resolution: Resolution, found: list[Diagnostic]) -> dict[str, UnitNote]:
+def _read_notes(folder: Path, name: str, found: list[Diagnostic]) -> tuple[dict[str, UnitNote], set[str]]:
+    """The notes by unit, and the units that the files of unreadable notes are named after."""
     notes: dict[str, UnitNote] = {}
-    ids = {unit.id for unit in resolution.units}
+    unreadable = set()
     for path in sorted((folder / "notes").glob("*.md")):
-        shown_name = f"{name}/notes/{path.name}"
-        note, faults = read_note(path, shown_name)
+        note, faults = read_note(path, f"{name}/notes/{path.name}")
         found += faults
         if note is None:
-            continue
-        if note.unit not in ids:
-            found.append(diagnose("C001", shown_name, 2, 1, unit=note.unit, example="pp-1, op-1, op-1-a"))
-        notes[note.unit] = note
-    return notes
+            unreadable.add(path.stem)
+        else:
+            notes.setdefault(note.unit, note)
+            unreadable |= {path.stem} - {note.unit}
+    return notes, unreadable

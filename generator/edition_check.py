@@ -38,9 +38,9 @@ def place_errata(
             continue
         times = texts[erratum.unit].count(erratum.quote)
         if times != 1:
+            quote = shown(erratum.quote)
             code = "C008" if times else "C002"
-            values = {"times": times} if times else {}
-            told.append(file.diagnose(code, (*path, "quote"), unit=erratum.unit, shown=shown(erratum.quote), **values))
+            told.append(file.diagnose(code, (*path, "quote"), unit=erratum.unit, shown=quote, times=times))
             continue
         start = texts[erratum.unit].index(erratum.quote)
         readings.append(Reading(at + 1, erratum, erratum.unit, start, start + len(erratum.quote)))
@@ -48,9 +48,9 @@ def place_errata(
 
 
 def check_crosswalk(
-    crosswalk: Crosswalk | None, resolution: Resolution, file: YamlFile | None, targets: set[str]
+    crosswalk: Crosswalk | None, resolution: Resolution, file: YamlFile | None, targets: set[str] | None
 ) -> Iterator[Diagnostic]:
-    """Every unit has an entry; its words are quoted; its targets exist."""
+    """Every unit has an entry; its words are quoted; its targets exist (None: they are not known)."""
     if crosswalk is None or file is None:
         return
     texts = {unit.id: unit.text.value for unit in resolution.units}
@@ -64,7 +64,7 @@ def check_crosswalk(
         if not entry.links and not entry.none:
             yield file.diagnose("C009", path, at_key=True, unit=unit)
         for at, link in enumerate(entry.links):
-            if link.target not in targets:
+            if targets is not None and link.target not in targets:
                 known = nearest(link.target, targets)
                 place = (*path, "links", at, "target")
                 yield file.diagnose("C003", place, what="target", name=shown(link.target), known=known)
@@ -78,13 +78,18 @@ def check_crosswalk(
 
 
 def check_notes(
-    notes: dict[str, UnitNote], resolution: Resolution, folder: str, *, expected: bool
+    notes: dict[str, UnitNote], resolution: Resolution, folder: str, unreadable: set[str], *, expected: bool
 ) -> Iterator[Diagnostic]:
-    """Quotations, references to units and notes in the editor's notes; a note for each unit where any are given."""
+    """Quotations, references to units and notes in the editor's notes; a note for each unit where any are given.
+
+    Units in ``unreadable`` have a file whose own faults are told already.
+    """
     texts = {unit.id: unit.text.value for unit in resolution.units}
     labels = {label_key(unit.label): unit.id for unit in resolution.units}
     numbers = {str(note.number) for note in resolution.notes}
     for note in notes.values():
+        if note.unit not in texts:
+            yield diagnose("C001", note.name, 2, 1, unit=shown(note.unit), example=nearest(note.unit, texts))
         for section in note.sections:
             for basis in section.basis:
                 unit = note.unit if basis.label == "本段" else labels.get(label_key(basis.label), "")
@@ -102,7 +107,7 @@ def check_notes(
                     yield diagnose("C001", note.name, line, 1, unit=shown(other), example=nearest(other, texts))
     if expected:
         for unit in texts:
-            if unit not in notes:
+            if unit not in notes and unit not in unreadable:
                 yield diagnose("C019", folder, 1, 1, unit=unit)
 
 

@@ -21,13 +21,17 @@ from generator.terms import TermMatcher
 
 @dataclass(frozen=True)
 class Library:
-    """What is in ``content/`` beside the editions; empty where a file is absent."""
+    """What is in ``content/`` beside the editions; empty where a file is absent.
+
+    ``unread`` are the files that are absent or broken: what nobody knows because of them is not told again and again.
+    """
 
     glossary: Glossary
     instruments: Instruments
     actors: Actors
     beijing: Beijing | None
     files: dict[str, YamlFile] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
     _parties: dict[str, tuple[Party, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -96,13 +100,17 @@ def load_library(root: Path, name: str) -> tuple[Library, tuple[Diagnostic, ...]
     """
     told: list[Diagnostic] = []
     files: dict[str, YamlFile] = {}
+    unread: set[str] = set()
 
     def read(file: str, model: type[Model]) -> Model | None:
         path = root / file
-        if not path.is_file():
+        unread.add(file)
+        if not path.exists():
             return None
         value, files[file], faults = load(path, f"{name}/{file}", model)
         told.extend(faults)
+        if value is not None:
+            unread.remove(file)
         return value
 
     glossary = read("glossary.yml", Glossary)
@@ -110,11 +118,12 @@ def load_library(root: Path, name: str) -> tuple[Library, tuple[Diagnostic, ...]
     actors = read("actors.yml", Actors)
     beijing = read("beijing.yml", Beijing)
     library = Library(
-        glossary or Glossary(schema=1, terms=()),
-        instruments or Instruments(schema=1, bodies={}, instruments=()),
-        actors or Actors(schema=1, actors=()),
+        glossary or Glossary(schema_=1, terms=()),
+        instruments or Instruments(schema_=1, bodies={}, instruments=()),
+        actors or Actors(schema_=1, actors=()),
         beijing,
         files,
+        frozenset(unread),
     )
     told += check_glossary(library.glossary, files.get("glossary.yml"), set(library.targets))
     told += check_ids(library.instruments.instruments, "instrument", "instruments", files.get("instruments.yml"))

@@ -112,7 +112,7 @@ def _corrections(
 ) -> dict[str, tuple[Override, ...]]:
     """The corrections of ``edition.yml`` by unit; those that name nothing here are told and left out."""
     units = {unit.id: unit for unit in resolution.units}
-    actors = {actor.id for actor in library.actors.actors}
+    actors = library.actors_by_id
     by_unit: dict[str, tuple[Override, ...]] = {}
     for at, correction in enumerate(settings.directives):
         path = ("directives", at)
@@ -121,7 +121,7 @@ def _corrections(
             found.told.append(file.diagnose("C001", (*path, "unit"), unit=correction.unit, example=hint))
             continue
         unknown = [a.actor for a in correction.addressees or () if a.actor not in actors]
-        for actor in unknown:
+        for actor in unknown if actors else ():
             known = nearest(actor, actors)
             found.told.append(
                 file.diagnose("C003", (*path, "addressees"), what="actor", name=actor, known=known)

@@ -14,10 +14,9 @@ from golden import DATA, Case, cases, compare, content, printed_messages
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.check import check_content
 from generator.diagnostics import RULES, Diagnostic
-from generator.edition import load_edition
 from generator.grammar import languages, load_grammar
-from generator.library import load_library
 from generator.parser import parse
 from generator.source import Source, read_text
 
@@ -59,17 +58,7 @@ def _read_content(case: Case, folder: Path) -> tuple[Diagnostic, ...]:
         text = path.read_text("utf-8")
         assert text.count(change["from"]) == 1, f"{change['from']!r} is not once in {change['file']}"
         path.write_text(text.replace(change["from"], change["to"]), "utf-8")
-    return check_content(root)
-
-
-def check_content(root: Path) -> tuple[Diagnostic, ...]:
-    library, told = load_library(root, "content")
-    if library is None:
-        return told
-    found = list(told)
-    for edition in sorted((root / "resolutions").iterdir()):
-        found += load_edition(edition, f"content/resolutions/{edition.name}", library)[1]
-    return tuple(found)
+    return check_content(root, "content").diagnostics
 
 
 @given(data=st.data())
@@ -96,7 +85,7 @@ def test_spoilt_content_gives_messages_and_no_traceback(data: st.DataObject, tmp
             case "stray":
                 lines[at] += data.draw(st.sampled_from(["：", ": x", "“", "[", "}", "\t", "《", "- a", "\0"]))
         path.write_text("\n".join(lines), "utf-8")
-    for diagnostic in check_content(root):
+    for diagnostic in check_content(root, "content").diagnostics:
         assert diagnostic.line >= 1
         assert re.fullmatch(r"[^:]+:\d+:\d+: [A-Z]\d{3} .+\. Hint: .+\.", str(diagnostic))
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from generator.citations import Citation, Scope, find_citations
 from generator.citations import address as document_address
+from generator.content.beijing_schema import Chapter, Outcome, Titled
 from generator.content.schemas import Instrument
 from generator.directives import Function, load_vocabulary
 from generator.library import Library
@@ -71,6 +72,11 @@ class Context:
         """What is printed before the title: the letter or number of an area or objective, else nothing."""
         return code if "." in code or len(code) == 1 else ""
 
+    def target_name(self, code: str) -> str:
+        """The title of a place of the programme; of a chapter or outcome, as it is called."""
+        target = self.library.targets[code]
+        return target.title_zh if self.target_code(code) else part_name(target)
+
     def cited(self, words: str) -> Citation | None:
         """The document that an editor's words name, where they name exactly one."""
         if words not in self._read:
@@ -103,5 +109,14 @@ class Context:
             return f"“{library.terms[id_].zh}”"
         if kind == "actor":
             return library.actors_by_id[id_].zh
-        target = library.targets[id_]
-        return f"{self.target_code(id_)}{target.title_zh}"
+        return f"{self.target_code(id_)}{self.target_name(id_)}"
+
+
+def part_name(part: Titled) -> str:
+    """A part as it is called: 第四章 战略目标和行动, a symbol and a title."""
+    if isinstance(part, Chapter):
+        numeral = {"I": "一", "II": "二", "III": "三", "IV": "四", "V": "五", "VI": "六"}.get(part.numeral, part.numeral)
+        return f"第{numeral}章　{part.title_zh}"
+    if isinstance(part, Outcome):
+        return f"{part.symbol}　{part.title_zh}"
+    return f"《{part.title_zh}》"

@@ -50,6 +50,15 @@ class Entry:
     depth: int
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way into the edition: a page, its name, and what is found there."""
+
+    address: str
+    name: str
+    text: str
+
+
 @dataclass(frozen=True)
 class EditionView:
     """An edition as its pages show it."""
@@ -89,6 +98,23 @@ class EditionView:
             cell = Cell(entry.unit.id, entry.short, entry.unit.label, entry.nested, functions[entry.unit.id])
             parts[-1][1].append(cell)
         return tuple(Part(name, tuple(cells)) for name, cells in parts)
+
+    @cached_property
+    def own_pages(self) -> tuple[Door, ...]:
+        """The edition's own indexes, in the order in which they are offered."""
+        slug, doors = self.edition.slug, []
+        beijing = self.context.library.beijing
+        if self.edition.crosswalked and beijing:
+            doors.append(Door(f"{slug}/coverage", f"{beijing.short_name}对照", "各段与各领域的对应，以及没有涉及的"))
+        doors += [
+            Door(f"{slug}/matrix", "谁须做什么", "行为体和行动用语的对照表"),
+            Door(f"{slug}/phrases", "行动用语", "决定、请、促请、鼓励……各见于哪些段落"),
+            Door(f"{slug}/timeline", "时间", "文中的日期、届会和期限"),
+            Door(f"{slug}/web", "文书网", "各段引了哪些文书"),
+            Door(f"{slug}/footnotes", "注释", "决议自己的注释"),
+            Door(f"{slug}/errata", "校勘", "可疑的读法"),
+        ]
+        return tuple(doors)
 
     def part_name(self, unit: Unit) -> str:
         """The part of the document that a unit stands in."""

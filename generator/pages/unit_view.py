@@ -126,12 +126,11 @@ def _sources(
 
 
 def _link(context: Context, link: Any, url: Url) -> dict[str, Any]:  # noqa: ANN401
-    target = context.library.targets[link.target]
     address, anchor = context.target_address(link.target)
     return {
         "href": url(address, anchor),
         "code": context.target_code(link.target),
-        "title": target.title_zh,
+        "title": context.target_name(link.target),
         "kind": LINK_KINDS[link.kind],
         "quotes": link.quotes,
         "reason": link.reason,

@@ -1,0 +1,88 @@
+# What people and the workflows run. Every target does its own set-up: Python ≥ 3.11, make and git are enough.
+# Without make, the commands are the same behind `uv run` (README.md).
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+.SUFFIXES:
+
+UV := .ci/uv
+RUN := $(UV) run --no-sync
+JOBS ?= auto
+PYTEST ?=
+# Another environment that happens to be active is none of ours.
+unexport VIRTUAL_ENV
+ifdef PYTHON
+export PYTHON
+export UV_PYTHON := $(PYTHON)
+endif
+
+.PHONY: help site serve test check format pdf bench weigh licences audit insurance setup setup-dev clean distclean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+
+setup: # What the product needs, from the lock file. Quick when nothing has changed; asks no network then.
+	@$(UV) sync --quiet --locked --inexact
+
+setup-dev: # The same and the tools of development.
+	@$(UV) sync --quiet --locked --group dev
+
+site: setup ## build site/ and the offline bundle in dist/
+	@$(RUN) generator build
+	@$(RUN) generator bundle
+	@echo
+	@echo "site/   the web site: upload it to any web host, or look at it with: make serve"
+	@for zip in dist/*-offline.zip; do \
+	  echo "$$zip   the offline bundle: unpack it anywhere and double-click index.html"; \
+	done
+
+serve: setup ## the site at http://127.0.0.1:8000/, renewed when a file changes
+	@$(RUN) generator serve
+
+test: setup-dev ## all tests, those in a real browser too
+	@CHROMIUM=$$(.ci/browser) || exit 1; export CHROMIUM; \
+	$(RUN) pytest -n $(JOBS) $(PYTEST)
+
+check: setup-dev ## lint, format, types, architecture, content and workflows
+	@$(RUN) ruff check
+	@$(RUN) ruff format --check
+	@$(RUN) mypy
+	@$(RUN) pytest tests/test_architecture.py
+	@$(RUN) generator check --strict
+	@$(RUN) actionlint
+	@$(RUN) zizmor --offline --quiet .github
+
+format: setup-dev ## put the Python files into form
+	@$(RUN) ruff check --fix
+	@$(RUN) ruff format
+
+pdf: setup ## the whole text as PDF, in dist/ (needs a browser)
+	@CHROMIUM=$$(CI=true .ci/browser) || exit 1; export CHROMIUM; \
+	$(RUN) generator pdf
+
+bench: setup-dev ## time and size beside other tools
+	@$(RUN) python -m tests.bench
+
+weigh: setup ## what the built pages weigh
+	@test -d site || { echo "There is no site/ yet: make site" >&2; exit 1; }
+	@$(RUN) python tests/ops/weigh.py site
+
+licences: setup-dev ## the licences of all dependencies
+	@$(RUN) python tests/ops/licences.py
+
+audit: setup-dev ## known vulnerabilities of the locked dependencies (needs the network)
+	@requirements=$$(mktemp) && trap 'rm -f "$$requirements"' EXIT && \
+	$(UV) export --quiet --locked --group dev --no-emit-project --output-file "$$requirements" && \
+	$(RUN) pip-audit --strict --disable-pip --require-hashes --requirement "$$requirements"
+
+insurance: setup ## build the same pages with ProperDocs and Zensical
+	@$(RUN) generator build
+	@sh tests/ops/insurance.sh
+
+clean: ## remove what was built
+	rm -rf build site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+distclean: clean ## remove the environment too
+	rm -rf .venv .tools
