@@ -18,7 +18,7 @@ export PYTHON
 export UV_PYTHON := $(PYTHON)
 endif
 
-.PHONY: help site serve test check format pdf bench weigh licences audit insurance setup setup-dev clean distclean
+.PHONY: help site serve test check format pdf release shard merge bench weigh licences audit insurance setup setup-dev setup-lint clean distclean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -26,8 +26,11 @@ help: ## this list
 setup: # What the product needs, from the lock file. Quick when nothing has changed; asks no network then.
 	@$(UV) sync --quiet --locked --inexact
 
-setup-dev: # The same and the tools of development.
-	@$(UV) sync --quiet --locked --group dev
+setup-dev: # The same and the tools of the tests.
+	@$(UV) sync --quiet --locked --inexact --group dev
+
+setup-lint: # The same and the linters of the workflows.
+	@$(UV) sync --quiet --locked --inexact --group dev --group lint
 
 site: setup ## build site/ and the offline bundle in dist/
 	@$(RUN) generator build
@@ -45,14 +48,14 @@ test: setup-dev ## all tests, those in a real browser too
 	@CHROMIUM=$$(.ci/browser) || exit 1; export CHROMIUM; \
 	$(RUN) pytest -n $(JOBS) $(PYTEST)
 
-check: setup-dev ## lint, format, types, architecture, content and workflows
+check: setup-lint ## lint, format, types, architecture, content and workflows
 	@$(RUN) ruff check
 	@$(RUN) ruff format --check
 	@$(RUN) mypy
 	@$(RUN) pytest tests/test_architecture.py
 	@$(RUN) generator check --strict
 	@$(RUN) actionlint
-	@$(RUN) zizmor --offline --quiet .github
+	@$(RUN) zizmor --offline --quiet --persona pedantic .github
 
 format: setup-dev ## put the Python files into form
 	@$(RUN) ruff check --fix
@@ -62,24 +65,34 @@ pdf: setup ## the whole text as PDF, in dist/ (needs a browser)
 	@CHROMIUM=$$(CI=true .ci/browser) || exit 1; export CHROMIUM; \
 	$(RUN) generator pdf
 
+release: site pdf ## all that a release holds, in dist/, with checksums
+	@cd dist && rm -f SHA256SUMS && sha256sum -- * > ../build/SHA256SUMS && mv ../build/SHA256SUMS SHA256SUMS
+	@cat dist/SHA256SUMS
+
+shard: setup ## one part of a large site: make shard SHARD=1/4
+	@$(RUN) generator build --shard $(SHARD) --site build/shards/$(firstword $(subst /, ,$(SHARD)))
+
+merge: setup ## the parts under build/shards/ into site/
+	@$(RUN) generator merge build/shards --site site
+
 bench: setup-dev ## time and size beside other tools
 	@$(RUN) python -m tests.bench
 
-weigh: setup ## what the built pages weigh
+weigh: setup-dev ## what the built pages weigh
 	@test -d site || { echo "There is no site/ yet: make site" >&2; exit 1; }
 	@$(RUN) python tests/ops/weigh.py site
 
 licences: setup-dev ## the licences of all dependencies
 	@$(RUN) python tests/ops/licences.py
 
-audit: setup-dev ## known vulnerabilities of the locked dependencies (needs the network)
-	@requirements=$$(mktemp) && trap 'rm -f "$$requirements"' EXIT && \
-	$(UV) export --quiet --locked --group dev --no-emit-project --output-file "$$requirements" && \
-	$(RUN) pip-audit --strict --disable-pip --require-hashes --requirement "$$requirements"
+audit: ## known vulnerabilities of the locked dependencies (asks osv.dev)
+	@$(UV) audit --locked --preview-features audit-command
 
-insurance: setup ## build the same pages with ProperDocs and Zensical
+insurance: export UV_PROJECT_ENVIRONMENT := .tools/insurance
+insurance: ## build the same pages with ProperDocs and Zensical, and compare
+	@$(UV) sync --quiet --locked --group dev --group insurance
 	@$(RUN) generator build
-	@sh tests/ops/insurance.sh
+	@$(RUN) python tests/ops/insurance.py
 
 clean: ## remove what was built
 	rm -rf build site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,28 @@ def edition_folders(root: Path) -> tuple[Path, ...]:
     return tuple(sorted(found))
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What must be known of an edition to check all of them together; ``terms`` are the entries found in it."""
+
+    slug: str
+    symbol: str
+    language: str
+    crosswalked: bool
+    terms: frozenset[str]
+
+
+def facts_of(library: Library, edition: Edition) -> Facts:
+    """The facts of an edition. Terms count in its units, notes, masthead, headings and closing."""
+    found = {span.target for annotated in edition.units for span in annotated.terms}
+    resolution = edition.resolution
+    texts = [block.text for block in (*resolution.masthead, *resolution.sections, *resolution.conclusions)]
+    texts += [note.text for note in resolution.notes]
+    found.update(span.target for text in texts for span in library.matcher.all(text.value))
+    settings = edition.settings
+    return Facts(edition.slug, settings.symbol, settings.language, edition.crosswalked, frozenset(found))
+
+
 def check_content(root: Path, name: str, only: Collection[str] | None = None) -> Checked:
     """Reads and checks the content folder ``root``, shown as ``name`` in messages.
 
@@ -42,55 +64,50 @@ def check_content(root: Path, name: str, only: Collection[str] | None = None) ->
     unsaid then). An edition whose text or settings cannot be read is left out; its faults are told.
     """
     library, faults = load_library(root, name)
-    told = set(faults)
+    told = {*faults, *check_folders(root, name)}
     folders = edition_folders(root)
-    if not folders:
-        wanted = "each edition is a folder here, such as a-res-1-2"
-        told.add(diagnose("Y006", f"{name}/{EDITIONS}", 1, 1, shown="a folder with a resolution", wanted=wanted))
     editions = []
     for folder in folders:
         if only is not None and folder.name not in only:
             continue
-        shown_name = f"{name}/{EDITIONS}/{folder.name}"
-        if not _SLUG.fullmatch(folder.name):
-            told.add(diagnose("C023", shown_name, 1, 1, slug=shown(folder.name)))
-        edition, faults = load_edition(folder, shown_name, library)
+        edition, faults = load_edition(folder, f"{name}/{EDITIONS}/{folder.name}", library)
         told.update(faults)
         if edition:
             editions.append(edition)
-    if not (root / "beijing.yml").exists() and any(edition.crosswalked for edition in editions):
-        wanted = "the links of crosswalk.yml lead into it"
-        told.add(diagnose("Y006", f"{name}/beijing.yml", 1, 1, shown="beijing.yml", wanted=wanted))
-    told.update(_same_text(editions, root))
-    if len(editions) == len(folders):
-        told.update(_idle_terms(library, editions))
+    facts = [facts_of(library, edition) for edition in editions]
+    told.update(check_together(root, name, library, facts, complete=len(editions) == len(folders)))
     return Checked(library, tuple(editions), tuple(sorted(told)))
 
 
-def _same_text(editions: list[Edition], root: Path) -> Iterator[Diagnostic]:
-    """Folders that hold the same resolution in the same language."""
-    first: dict[tuple[str, str], Edition] = {}
-    for edition in editions:
-        settings = edition.settings
-        other = first.setdefault((settings.symbol.casefold(), settings.language), edition)
+def check_folders(root: Path, name: str) -> Iterator[Diagnostic]:
+    """No edition at all; folders whose names cannot be addresses."""
+    folders = edition_folders(root)
+    if not folders:
+        wanted = "each edition is a folder here, such as a-res-1-2"
+        yield diagnose("Y006", f"{name}/{EDITIONS}", 1, 1, shown="a folder with a resolution", wanted=wanted)
+    for folder in folders:
+        if not _SLUG.fullmatch(folder.name):
+            yield diagnose("C023", f"{name}/{EDITIONS}/{folder.name}", 1, 1, slug=shown(folder.name))
+
+
+def check_together(
+    root: Path, name: str, library: Library, editions: Sequence[Facts], *, complete: bool
+) -> Iterator[Diagnostic]:
+    """What only all editions together can show; idle terms only where ``complete`` says that none is missing."""
+    if not (root / "beijing.yml").exists() and any(edition.crosswalked for edition in editions):
+        wanted = "the links of crosswalk.yml lead into it"
+        yield diagnose("Y006", f"{name}/beijing.yml", 1, 1, shown="beijing.yml", wanted=wanted)
+    first: dict[tuple[str, str], Facts] = {}
+    for edition in sorted(editions, key=lambda edition: edition.slug):
+        other = first.setdefault((edition.symbol.casefold(), edition.language), edition)
         if other is not edition:
-            file, _ = load_yaml(root / EDITIONS / edition.slug / "edition.yml", f"{edition.folder}/edition.yml")
-            symbol, language = settings.symbol, settings.language
+            path = f"{EDITIONS}/{edition.slug}/edition.yml"
+            file, _ = load_yaml(root / path, f"{name}/{path}")
+            symbol, language = edition.symbol, edition.language
             yield file.diagnose("C011", ("symbol",), symbol=symbol, language=language, first=other.slug)
-
-
-def _idle_terms(library: Library, editions: list[Edition]) -> Iterator[Diagnostic]:
-    """Terms that no text has: not its units, notes, masthead or headings."""
-    file = library.files.get("glossary.yml")
-    if file is None or not editions:
-        return
-    found: set[str] = set()
-    for edition in editions:
-        found.update(span.target for annotated in edition.units for span in annotated.terms)
-        resolution = edition.resolution
-        texts = [block.text for block in (*resolution.masthead, *resolution.sections, *resolution.conclusions)]
-        texts += [note.text for note in resolution.notes]
-        found.update(span.target for text in texts for span in library.matcher.all(text.value))
-    for at, term in enumerate(library.glossary.terms):
-        if term.match and term.id not in found:
-            yield file.diagnose("C004", ("terms", at, "zh"), term=shown(term.zh))
+    glossary = library.files.get("glossary.yml")
+    if complete and glossary and editions:
+        found = frozenset().union(*(edition.terms for edition in editions))
+        for at, term in enumerate(library.glossary.terms):
+            if term.match and term.id not in found:
+                yield glossary.diagnose("C004", ("terms", at, "zh"), term=shown(term.zh))

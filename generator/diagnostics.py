@@ -36,6 +36,7 @@ class Diagnostic:
     severity: Severity = "error"
 
     def __str__(self) -> str:
+        """The message as people see it."""
         return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}. Hint: {self.hint}."
 
 
@@ -67,35 +68,38 @@ R026 warning | a paragraph cut by notes may go on here: {shown} | read as its co
 R027 error   | no number and title found | a line such as {example} stands above the enacting formula
 R028 error   | lines before the title that are no part of a masthead: {shown} | session, agenda item, date, committee
 R029 error   | reference {found} follows {previous} | notes are numbered in the order of their references
+R030 warning | the last paragraph ends as if another followed: {shown} | it ends with one of {marks}; look for lost text
 Y001 error   | not readable as YAML: {reason} | look at the indentation and the quotes
 Y002 error   | key {key} is there twice | its first place is line {first}
 Y003 error   | unknown key {key} | known here: {known}
 Y004 error   | wrong value for {key}: {reason} | see the schema of this file
 Y005 error   | key {key} is missing | add it
-Y006 error   | the file is missing: {shown} | {wanted}
-C001 error   | there is no unit {unit} in this edition | units are named like {example}
-C002 error   | these words are not in {unit}: {shown} | quote them exactly, blanks and all
+Y006 error   | {shown} is missing | {wanted}
+C001 error   | there is no {unit} in this edition | {known}
+C002 error   | these words are not in {unit}: {shown} | quote them exactly, blanks and all{elsewhere}
 C003 error   | there is no {what} {name} | {known}
 C004 warning | the term {term} occurs in no text here | mend its form, or set match: false
-C005 error   | {first} and {second} both claim {form} | one of them gives it up, or sets match: false
+C005 error   | {first} and {second} both claim {form} | one of them gives it up; a term may keep it with match: false
 C006 error   | circular: {chain} | a narrower thing is never above a broader one
 C007 error   | {what} {name} is there twice | its first place is line {first}
 C008 error   | these words stand in {unit} {times} times: {shown} | quote a longer piece so that the place is clear
-C009 error   | unit {unit} has no entry | every unit has links or none with the reason
-C010 error   | unit {unit} has both links and none | keep one of them
+C009 error   | no links for {units} | every unit has links, or none with the reason
+C010 error   | {units} has both links and none | keep one of them
 C011 error   | {symbol} in {language} is an edition already, in {first} | keep one of the two folders, or mend the symbol
 C012 error   | {what} is {length} characters long | at most {most}
 C013 error   | no basis given for {what} | add 依据：with words of the paragraph, a document or 编者
-C014 error   | this basis is of no known form: {shown} | 本段“…”, 第12段“…”, 注11, a document, or 编者
+C014 error   | this is of no known form: {shown} | {wanted}
 C015 error   | unknown heading {shown} | headings here: {known}
 C016 error   | heading {shown} is there twice or out of order | the order is {known}
 C017 error   | raw HTML in a note: {shown} | notes are plain Markdown
 C018 error   | this address is not allowed: {shown} | addresses begin with https:// or http://
-C019 error   | unit {unit} has no note file with a gist | add notes/{unit}.md
-C020 error   | the file is named {name} but speaks of {unit} | name it {unit}.md
-C021 error   | paragraph {found} follows {previous} in the Platform's text | expected {expected}
-C022 error   | the range {shown} does not lie in {outer} | compare beijing.yml with the text
+C019 error   | no note with a gist for {units} | where there are notes, every unit has one: add {first}.md
+C020 error   | the file is named {name} but speaks of {unit} | its name is that of its unit
+C021 error   | {found} follows {previous} in the Platform's text | expected {expected}
+C022 error   | the range {shown} {fault} | compare beijing.yml with the text
 C023 error   | the folder's name {slug} cannot be an address | take the symbol in small letters, digits and hyphens: a-res-1-2
+B001 error   | this edition could not be built: {reason} | this is a fault of the program; report it with the edition
+C024 error   | from {unit} on, the words quoted from {count} paragraphs stand one paragraph {where} | a paragraph without a number is lost or new; mend the text, or name notes and crosswalk anew
 """
 
 

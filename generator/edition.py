@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,10 +12,12 @@ from generator.content.schemas import Crosswalk, EditionSettings
 from generator.content.unit_notes import UnitNote, read_note
 from generator.content.validate import load
 from generator.content.yaml_file import YamlFile
-from generator.diagnostics import Diagnostic, diagnose
-from generator.edition_check import check_crosswalk, check_notes, place_errata
+from generator.diagnostics import Diagnostic, diagnose, shown
+from generator.edition_check import check_all_noted, check_crosswalk, check_notes, place_errata
+from generator.edition_quotes import Quoted, check_quotes
 from generator.grammar import Grammar, languages, load_grammar
 from generator.library import Library
+from generator.library_check import nearest
 from generator.model import Resolution, Unit
 from generator.parser import parse
 from generator.recognise import Recognised, recognise
@@ -75,7 +78,7 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     The faults of every file of the folder are told, also where the edition cannot be made.
     """
     found: list[Diagnostic] = []
-    settings, settings_file = _read_settings(folder, name, found)
+    settings, settings_file = _read_settings(folder, name, library.instruments.bodies, found)
     source, grammar = _read_source(folder, name, settings, found)
     crosswalk, crosswalk_file = _read_crosswalk(folder, name, found)
     notes, unreadable = _read_notes(folder, name, found)
@@ -84,8 +87,11 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     resolution, faults = parse(source, grammar)
     found += faults
     targets = None if "beijing.yml" in library.unread else set(library.targets)
-    against = [*check_crosswalk(crosswalk, resolution, crosswalk_file, targets)]
-    against += check_notes(notes, resolution, f"{name}/notes", unreadable, expected=(folder / "notes").is_dir())
+    said = [*check_crosswalk(crosswalk, resolution, crosswalk_file, targets), *check_notes(notes, resolution)]
+    against = [item for item in said if isinstance(item, Diagnostic)]
+    against += check_quotes((item for item in said if isinstance(item, Quoted)), resolution, source)
+    if (folder / "notes").is_dir():
+        against += check_all_noted({*notes, *unreadable}, resolution, f"{name}/notes")
     if settings is None:
         return None, _told(found, against)
     recognised, faults = recognise(resolution, settings, settings_file, source, library)
@@ -138,7 +144,9 @@ def _told(found: list[Diagnostic], against: list[Diagnostic]) -> tuple[Diagnosti
     return tuple(sorted({*found, *against}))
 
 
-def _read_settings(folder: Path, name: str, found: list[Diagnostic]) -> tuple[EditionSettings | None, YamlFile]:
+def _read_settings(
+    folder: Path, name: str, bodies: Collection[str], found: list[Diagnostic]
+) -> tuple[EditionSettings | None, YamlFile]:
     path = f"{name}/edition.yml"
     if not (folder / "edition.yml").exists():
         found.append(diagnose("Y006", path, 1, 1, shown="edition.yml", wanted=_WANTED))
@@ -147,8 +155,11 @@ def _read_settings(folder: Path, name: str, found: list[Diagnostic]) -> tuple[Ed
     found += faults
     if settings and settings.language not in languages():
         known = ", ".join(languages())
-        found.append(file.diagnose("C003", ("language",), what="language", name=settings.language, known=known))
+        found.append(file.diagnose("C003", ("language",), what="language", name=shown(settings.language), known=known))
         return None, file
+    if settings and bodies and settings.organ not in bodies:
+        known = nearest(settings.organ, bodies)
+        found.append(file.diagnose("C003", ("organ",), what="organ", name=shown(settings.organ), known=known))
     return settings, file
 
 

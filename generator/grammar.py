@@ -52,7 +52,7 @@ class Grammar:
         return text.endswith(tuple("".join(self.ends[part] for part in parts)))
 
 
-def load_table(language: str, name: str) -> Any:  # noqa: ANN401, a table's shape is its reader's concern
+def load_table(language: str, name: str) -> Any:
     """The table ``languages/<language>/<name>.yml``.
 
     Raises:

@@ -15,13 +15,14 @@ from generator.content.yaml_file import YamlFile
 from generator.diagnostics import Diagnostic
 from generator.directives import Actor as Party
 from generator.directives import read_actors
-from generator.library_check import check_glossary, check_ids, check_relations
+from generator.library_check import check_actors, check_beijing, check_glossary, check_instruments
+from generator.platform_text import PlatformText, load_platform
 from generator.terms import TermMatcher
 
 
 @dataclass(frozen=True)
 class Library:
-    """What is in ``content/`` beside the editions; empty where a file is absent.
+    """What is in ``content/`` beside the editions; empty where a file is absent. ``platform`` is a reader's own copy.
 
     ``unread`` are the files that are absent or broken: what nobody knows because of them is not told again and again.
     """
@@ -30,6 +31,7 @@ class Library:
     instruments: Instruments
     actors: Actors
     beijing: Beijing | None
+    platform: PlatformText | None = None
     files: dict[str, YamlFile] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     _parties: dict[str, tuple[Party, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -52,7 +54,6 @@ class Library:
     @cached_property
     def names(self) -> tuple[InstrumentNames, ...]:
         """The instruments as the recogniser of citations takes them."""
-        within = ("annex-of", "part-of")
         return tuple(
             InstrumentNames(
                 id=instrument.id,
@@ -60,7 +61,7 @@ class Library:
                 symbol=instrument.symbol,
                 body=instrument.body,
                 date=instrument.date,
-                whole=not any(relation.type in within for relation in instrument.relations),
+                whole=not instrument.part,
             )
             for instrument in self.instruments.instruments
         )
@@ -117,16 +118,19 @@ def load_library(root: Path, name: str) -> tuple[Library, tuple[Diagnostic, ...]
     instruments = read("instruments.yml", Instruments)
     actors = read("actors.yml", Actors)
     beijing = read("beijing.yml", Beijing)
+    platform, faults = load_platform(root, name, beijing)
+    told += faults
     library = Library(
         glossary or Glossary(schema_=1, terms=()),
         instruments or Instruments(schema_=1, bodies={}, instruments=()),
         actors or Actors(schema_=1, actors=()),
         beijing,
+        platform,
         files,
         frozenset(unread),
     )
     told += check_glossary(library.glossary, files.get("glossary.yml"), set(library.targets))
-    told += check_ids(library.instruments.instruments, "instrument", "instruments", files.get("instruments.yml"))
-    told += check_relations(library.instruments, files.get("instruments.yml"))
-    told += check_ids(library.actors.actors, "actor", "actors", files.get("actors.yml"))
+    told += check_instruments(library.instruments, files.get("instruments.yml"))
+    told += check_actors(library.actors, files.get("actors.yml"))
+    told += check_beijing(beijing, files.get("beijing.yml"))
     return library, tuple(told)

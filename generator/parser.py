@@ -25,6 +25,7 @@ _ENDS = {
     "paragraph": ("operative", "preamble", "chapeau"),
     "unclassified": (),
 }
+_CLOSING = "”』」）) "
 
 
 def parse(source: Source, grammar: Grammar) -> tuple[Resolution, tuple[Diagnostic, ...]]:
@@ -148,7 +149,7 @@ class _Reader:
     def _unit_kind(self, block: Gathered, text: str) -> UnitKind:
         """By the line's form where it has one; else by what stands before it and how it ends."""
         ended = self.grammar.closes
-        bare = text.rstrip("”』」）) ")
+        bare = text.rstrip(_CLOSING)
         if self.conclusions and not self._in_annex():
             self._say("R018", block, shown=shown(text))
             return "unclassified"
@@ -171,7 +172,7 @@ class _Reader:
 
     def _check_unit(self, unit: Unit, block: Gathered, inline: Inline) -> None:
         marks = "".join(self.grammar.ends[part] for part in _ENDS[unit.kind])
-        if marks and not unit.text.value.rstrip("”』」）) ").endswith(tuple(marks)):
+        if marks and not unit.text.value.rstrip(_CLOSING).endswith(tuple(marks)):
             last = block.lines[-1]
             tail = self.source.text[max(last.start, last.end - 12) : last.end]
             self.found.append(self.source.diagnose("R015", last.end, shown=shown(tail), marks=" ".join(marks)))
@@ -187,8 +188,21 @@ class _Reader:
             self.found.append(self.source.diagnose("R027", 0, example=self.grammar.example("title")))
         if not any(unit.kind == "operative" for unit in resolution.units):
             self.found.append(self.source.diagnose("R011", 0))
+        self._check_last()
         if not resolution.conclusions:
             self.found.append(self.source.diagnose("R025", len(self.source.text)))
+
+    def _check_last(self) -> None:
+        """The last paragraph before an annex, or its last point, ends the sentence that the resolution is."""
+        body = [unit for unit in self.units if not (unit.section or "").startswith("annex")]
+        marks = self.grammar.ends["final"]
+        if body and body[-1].kind in ("operative", "point"):
+            text = body[-1].text
+            bare = text.value.rstrip(_CLOSING)
+            if self.grammar.closes(bare, "operative", "chapeau") and not bare.endswith(tuple(marks)):
+                place = text.source_offset(len(bare) - 1)
+                told = self.source.diagnose("R030", place, shown=shown(bare[-12:]), marks=" ".join(marks))
+                self.found.append(told)
 
     def _say(self, code: str, block: Gathered, **values: object) -> None:
         self.found.append(self.source.diagnose(code, block.lines[0].start, **values))

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from generator.annotate import NoteText
 from generator.citations import Citation, Scope, find_citations
 from generator.citations import Problem as CitationProblem
-from generator.content.schemas import Correction, EditionSettings
+from generator.content.schemas import EditionSettings
 from generator.content.yaml_file import YamlFile
+from generator.corrections import Corrections, read_corrections
 from generator.dates import Problem as TimeProblem
 from generator.dates import Time, find_times
 from generator.diagnostics import Diagnostic
-from generator.directives import Directive, Override, find_directives, inherit
+from generator.directives import Directive, find_directives, inherit
 from generator.directives.model import Part
 from generator.library import Library
-from generator.library_check import nearest
 from generator.model import Resolution, Text, Unit
 from generator.source import Source
 from generator.spans import Span
@@ -42,14 +42,17 @@ def recognise(
     """Terms, citations, times and directives of every unit, note and line of the masthead, in the order of the text."""
     found = Recognised()
     _cite_all(found, resolution, settings, source, library)
-    corrections = _corrections(found, resolution, settings, settings_file, library)
+    corrections, faults = read_corrections(resolution, settings, settings_file, library)
+    found.told += faults
     for unit in resolution.units:
         text = unit.text.value
         found.terms[unit.id] = tuple(library.matcher.all(text))
         reference = settings.adopted.isoformat()
         found.times[unit.id], problems = find_times(text, resolution.language, settings.organ, reference)
-        found.told += [_told(problem, problem.start, unit.text, source) for problem in problems]
-        found.directives[unit.id] = _directives(found, unit, settings, source, library, corrections)
+        dates = [_told(problem, problem.start, unit.text, source) for problem in problems]
+        cited = {(told.line, told.column) for told in found.told if told.code == "C104"}
+        found.told += [told for told in dates if (told.line, told.column) not in cited]
+        found.directives[unit.id] = _directives(found, unit, corrections, source, library)
     return found, tuple(found.told)
 
 
@@ -81,17 +84,14 @@ def _cite_all(
 
 
 def _directives(
-    found: Recognised,
-    unit: Unit,
-    settings: EditionSettings,
-    source: Source,
-    library: Library,
-    corrections: dict[str, tuple[Override, ...]],
+    found: Recognised, unit: Unit, corrections: Corrections, source: Source, library: Library
 ) -> tuple[Directive, ...]:
-    language, times = settings.language, found.times[unit.id]
+    """The acts of a unit. Of an annex nothing is told: it is a text of its own, and may open as it likes."""
+    language, times = corrections.settings.language, found.times[unit.id]
     actors = library.parties(language)
     chapeau = found.directives.get(unit.parent or "", ())
     if unit.kind == "point" and chapeau:
+        found.told += corrections.idle(unit)
         return inherit(chapeau, unit.text.value, language, actors, times=times)
     directives, problems = find_directives(
         unit.text.value,
@@ -99,50 +99,15 @@ def _directives(
         unit.lead,
         language,
         actors,
-        organ=library.organs.get(settings.organ, ""),
+        organ=library.organs.get(corrections.settings.organ, ""),
         times=times,
-        overrides=corrections.get(unit.id, ()),
+        overrides=corrections.by_unit.get(unit.id, ()),
     )
-    found.told += [_told(problem, problem.start, unit.text, source) for problem in problems]
+    told, open_ = corrections.place(problems, unit)
+    found.told += told
+    if not (unit.section or "").startswith("annex"):
+        found.told += [_told(problem, problem.start, unit.text, source) for problem in open_]
     return directives
-
-
-def _corrections(
-    found: Recognised, resolution: Resolution, settings: EditionSettings, file: YamlFile, library: Library
-) -> dict[str, tuple[Override, ...]]:
-    """The corrections of ``edition.yml`` by unit; those that name nothing here are told and left out."""
-    units = {unit.id: unit for unit in resolution.units}
-    actors = library.actors_by_id
-    by_unit: dict[str, tuple[Override, ...]] = {}
-    for at, correction in enumerate(settings.directives):
-        path = ("directives", at)
-        if correction.unit not in units:
-            hint = nearest(correction.unit, units)
-            found.told.append(file.diagnose("C001", (*path, "unit"), unit=correction.unit, example=hint))
-            continue
-        unknown = [a.actor for a in correction.addressees or () if a.actor not in actors]
-        for actor in unknown if actors else ():
-            known = nearest(actor, actors)
-            found.told.append(
-                file.diagnose("C003", (*path, "addressees"), what="actor", name=actor, known=known)
-            )
-        if not unknown:
-            by_unit[correction.unit] = (*by_unit.get(correction.unit, ()), _override(correction))
-    return by_unit
-
-
-def _override(correction: Correction) -> Override:
-    pairs = correction.addressees
-    addressees = None if pairs is None else tuple((pair.words, pair.actor) for pair in pairs)
-    return Override(
-        correction.kind,
-        correction.words,
-        correction.phrase,
-        correction.function,
-        correction.english,
-        addressees,
-        correction.action,
-    )
 
 
 def _told(problem: CitationProblem | TimeProblem, offset: int, text: Text, source: Source) -> Diagnostic:

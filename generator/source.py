@@ -14,7 +14,9 @@ LONGEST_LINE = 20_000
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_MARKUP = re.compile(r"<[/!?]?[A-Za-z][^<>\n]{0,200}>|<(?:script|style|iframe)\b|javascript:|&#?\w{1,20};", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<[/!?]?[A-Za-z][^<>\n]{0,200}>|<(?:script|style|iframe)\b|javascript:|&#?\w{1,20};", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

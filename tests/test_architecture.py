@@ -18,12 +18,14 @@ STAGES = (
     ("source", "source"),
     ("parser", "lines blocks inline numbering notes_check parser"),
     ("recognisers", "calendars dates citations directives terms phrases"),
-    ("content", "content library_check library"),
-    ("edition", "annotate recognise sources related edition_check edition"),
+    ("content", "content platform_text library_check library"),
+    ("edition", "annotate corrections recognise sources related edition_quotes edition_check edition"),
     ("check", "check"),
-    ("search", "search"),
+    ("parts of pages", "pictures cite search"),
     ("pages", "pages"),
-    ("output", "bundle write schema export"),
+    ("exports", "exports"),
+    ("site", "site"),
+    ("bundle", "bundle"),
     ("outside", "plugin cli __main__"),
 )
 """The way of the data. A module imports from its own stage or an earlier one; enter a new module here."""

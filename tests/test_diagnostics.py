@@ -20,6 +20,8 @@ from generator.grammar import languages, load_grammar
 from generator.parser import parse
 from generator.source import Source, read_text
 
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "generator"
 BASE = DATA / "diagnostics" / "base"
 TEXTS = tuple(f"{language}.txt" for language in languages())
 CASES = cases("diagnostics")
@@ -49,7 +51,7 @@ def _read_content(case: Case, folder: Path) -> tuple[Diagnostic, ...]:
     for name, pieces in case.data.get("files", {}).items():
         path = root / name
         if pieces is None:
-            path.unlink()
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content(pieces))
@@ -90,10 +92,69 @@ def test_spoilt_content_gives_messages_and_no_traceback(data: st.DataObject, tmp
         assert re.fullmatch(r"[^:]+:\d+:\d+: [A-Z]\d{3} .+\. Hint: .+\.", str(diagnostic))
 
 
+def codes() -> set[str]:
+    """Every code there is: those of the table, and those of the recognisers, which stand in their own modules."""
+    sources = [path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "diagnostics.py"]
+    written = {code for path in sources for code in re.findall(r"\"([RYC]\d{3})\"", path.read_text("utf-8"))}
+    of_content = {code for code in RULES if not code.startswith("B")}  # B is a fault of the program, not of content
+    assert of_content - written == set(), "codes that nothing tells"
+    return of_content | written
+
+
 def test_every_code_has_a_case() -> None:
     named = {case.values[0].name.split("-")[0] for case in CASES} - {"OK"}
-    assert RULES.keys() - named == set(), "codes without a case"
-    assert named - RULES.keys() == set(), "cases for codes that do not exist"
+    assert codes() - named == set(), "codes without a case"
+    assert named - codes() == set(), "cases for codes that do not exist"
+
+
+SPOILT = {
+    "Y001": ("schema: 1", " schema: 1\nindented:\n  a: 1\n b: 2"),
+    "Y002": ("schema: 1", "schema: 1\nschema: 1"),
+    "Y003": ("schema: 1", "schema: 1\nshcema: 1"),
+    "Y004": ("schema: 1", "schema: [1]"),
+    "Y005": ("schema: 1", ""),
+}
+
+
+@pytest.mark.parametrize("code", SPOILT)
+@pytest.mark.parametrize("file", sorted(path.relative_to(BASE).as_posix() for path in BASE.rglob("*.yml")))
+def test_each_file_is_checked_for_each_fault_of_form(file: str, code: str, tmp_path: Path) -> None:
+    root = tmp_path / "content"
+    shutil.copytree(BASE, root)
+    text = (root / file).read_text("utf-8")
+    (root / file).write_text(text.replace(*SPOILT[code]), "utf-8")
+    (told,) = check_content(root, "content").diagnostics
+    assert (told.path, told.code) == (f"content/{file}", code)
+    assert told.line <= 4
+
+
+def test_a_broken_edition_leaves_the_others_unharmed(tmp_path: Path) -> None:
+    root = tmp_path / "content"
+    shutil.copytree(DATA / "editions", root)
+    whole = check_content(root, "content")
+    broken = root / "resolutions" / whole.editions[0].slug / "edition.yml"
+    broken.write_text("schema: 2", "utf-8")
+    checked = check_content(root, "content")
+    assert [edition.slug for edition in checked.editions] == [edition.slug for edition in whole.editions[1:]]
+    assert {told.path for told in checked.diagnostics if told.severity == "error"} == {
+        f"content/resolutions/{whole.editions[0].slug}/edition.yml"
+    }
+    kept = [told for told in whole.diagnostics if told.path.startswith(whole.editions[1].folder)]
+    assert [told for told in checked.diagnostics if told.path.startswith(whole.editions[1].folder)] == kept
+
+
+def test_only_some_editions() -> None:
+    slugs = [edition.slug for edition in check_content(DATA / "editions", "content").editions]
+    checked = check_content(DATA / "editions", "content", only=slugs[1:])
+    assert [edition.slug for edition in checked.editions] == slugs[1:]
+    assert "C004" not in {told.code for told in checked.diagnostics}, "a term may stand in what was not read"
+
+
+@pytest.mark.parametrize("root", [ROOT / "content", DATA / "editions", BASE], ids=["content", "editions", "base"])
+def test_the_content_of_the_repository_has_no_error(root: Path) -> None:
+    checked = check_content(root, "content")
+    assert [str(told) for told in checked.diagnostics if told.severity == "error"] == []
+    assert list(checked.diagnostics) == sorted(set(checked.diagnostics))
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())

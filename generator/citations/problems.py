@@ -17,14 +17,14 @@ class Problem:
 
 
 _TABLE = """
-C101 | no instrument is known by the name {name} | enter it in the registry, or add the form to its names
+C101 | no instrument is known by the name {name} | enter it in instruments.yml, or add the form to its names
 C102 | {name} may mean {candidates} | name the body or the full title; nothing is linked until one remains
 C103 | {name} is not the form of a document symbol | {hint}
 C104 | {name} is not a date | correct the day, the month or the year
 C105 | the session numeral of {name} is out of range | roman session numerals end at {limit}
 C106 | title mark {name} has no counterpart | close or remove it
 C107 | {name} has no word that says what it is | a list of numbers ends (or begins) with its head, {heads}
-C108 | {name} is not in the registry | enter it in the registry
+C108 | {name} is not in the registry | enter it in instruments.yml
 C109 | {name} is printed with the date {printed}, which does not agree with {expected} | check both
 C110 | {name} stands for more than one entry: {candidates} | keep it with one of them
 C111 | the body that {name} belongs to is not known | name the body beside the number

@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
-
 UNSAFE = "unsafe_address"
 """The name of this fault among pydantic's."""
 

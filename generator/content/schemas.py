@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from generator.content.address import safe_address
+from generator.directives.actors import ActorClass
 
 Line = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\n\x00-\x1f]*$")]
 Prose = Annotated[str, Field(min_length=1, max_length=2000)]
@@ -121,6 +122,11 @@ class Instrument(Value):
     relations: tuple[Relation, ...] = ()
     unverified: tuple[Line, ...] = ()
 
+    @property
+    def part(self) -> bool:
+        """Whether it is part of another document, whose symbol it then shares."""
+        return any(relation.type in ("annex-of", "part-of") for relation in self.relations)
+
 
 class Instruments(Value):
     """``content/instruments.yml``."""
@@ -136,7 +142,7 @@ class Actor(Value):
     id: Id
     zh: Line
     en: Line
-    class_: Annotated[str, Field(alias="class")]
+    class_: Annotated[ActorClass, Field(alias="class")]
     forms: tuple[Line, ...]
     broader: Id | None = None
     body: Line | None = None

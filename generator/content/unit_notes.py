@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -20,7 +21,7 @@ from generator.source import read_text
 
 HEADINGS = ("背景", "用语", "义务", "关联", "待核")
 WITH_BASIS = ("背景", "用语", "义务")
-BASIS = "依据："
+BASIS, EDITOR, THIS = "依据：", "编者", "本段"
 GIST = 60
 """The most characters a gist may have."""
 
@@ -30,6 +31,8 @@ _QUOTED = r"(?P<quotes>(?:、?“[^”]+”)+)"
 _UNIT = re.compile(r"(?P<label>本段|(?:[^“”；]{0,12})?第\d+(?:\([a-z]\))*段)" + _QUOTED)
 _NOTE = re.compile(r"注(\d+)")
 _DOCUMENT = re.compile(r"《[^》]+》|[A-Z]{1,2}/[A-Z0-9./-]+|第?\d[\d/() -]*号(?:决议|决定)|第\d+/\d+号")
+_HTML = re.compile(r"<(?:[/!?]?[A-Za-z]|!--)[^>]*>?")
+_BASES = f"{THIS}“…”, 第12段“…”, 注11, a document, or {EDITOR}"
 _SPLIT = re.compile(r"；(?=(?:[^“”]*“[^”]*”)*[^”]*$)")
 
 
@@ -42,16 +45,26 @@ class Basis:
     label: str = ""
     quotes: tuple[str, ...] = ()
     line: int = 1
+    column: int = 1
+
+
+class NoteLink(NamedTuple):
+    """A unit under 关联, why it belongs to this one, and where that stands in the file."""
+
+    unit: str
+    reason: str
+    line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
 class NoteSection:
-    """A headed part of a note. ``html`` is ours and safe; ``links`` are (unit, reason, line) under 关联."""
+    """A headed part of a note. ``html`` is ours and safe; ``links`` stand under 关联."""
 
     heading: str
     html: str
     basis: tuple[Basis, ...]
-    links: tuple[tuple[str, str, int], ...]
+    links: tuple[NoteLink, ...]
     line: int
 
 
@@ -100,96 +113,103 @@ def parse_note(text: str, name: str, stem: str) -> tuple[UnitNote | None, tuple[
         return None, faults
     told: list[Diagnostic] = []
     if front.unit != stem:
-        told.append(file.diagnose("C020", ("unit",), name=shown(stem), unit=front.unit))
+        told.append(file.diagnose("C020", ("unit",), name=shown(f"{stem}.md"), unit=shown(front.unit)))
     if len(front.gist) > GIST:
         told.append(file.diagnose("C012", ("gist",), what="the gist", length=len(front.gist), most=GIST))
-    lines = found[0].count("\n")
-    sections = _sections(text[found.end() :], name, lines, told)
-    return UnitNote(name, front.unit, front.gist, sections), tuple(told)
+    body = _Body(text[found.end() :], name, found[0].count("\n"))
+    sections = body.read()
+    return UnitNote(name, front.unit, front.gist, sections), (*told, *body.told)
 
 
-def _sections(body: str, name: str, before: int, told: list[Diagnostic]) -> tuple[NoteSection, ...]:
-    tokens = _markdown().parse(body)
-    _check_html(body, name, before, told)
-    sections: list[NoteSection] = []
-    heading, start = "", 1
-    held: list[Token] = []
-    for at, token in enumerate(tokens):
-        if token.type == "heading_open":
-            if heading or held:
-                sections.append(_section(heading, held, name, start, before, told))
-            heading, held = tokens[at + 1].content, []
-            start = before + (token.map or [0])[0] + 1
-            _check_heading(heading, [section.heading for section in sections], name, start, told)
-        elif not (token.type == "heading_close" or (at and tokens[at - 1].type == "heading_open")):
-            held.append(token)
-    if heading or held:
-        sections.append(_section(heading, held, name, start, before, told))
-    if sections and not sections[0].heading:  # it would be shown nowhere
-        first = next(line for line in body.split("\n") if line.strip())
-        _check_heading(first, [], name, before + body[: body.index(first)].count("\n") + 1, told)
-    return tuple(section for section in sections if section.heading in HEADINGS)
+class _Body:
+    """Reads the headed sections below the front matter. ``before`` is how many lines stand above."""
 
+    def __init__(self, text: str, name: str, before: int) -> None:
+        self.lines = text.split("\n")
+        self.tokens = _markdown().parse(text)
+        self.name = name
+        self.before = before
+        self.told: list[Diagnostic] = []
 
-def _check_heading(heading: str, earlier: list[str], name: str, line: int, told: list[Diagnostic]) -> None:
-    known = " ".join(HEADINGS)
-    if heading not in HEADINGS:
-        told.append(diagnose("C015", name, line, 1, shown=shown(heading), known=known))
-    elif any(e in HEADINGS and HEADINGS.index(e) >= HEADINGS.index(heading) for e in earlier):
-        told.append(diagnose("C016", name, line, 1, shown=shown(heading), known=known))
+    def read(self) -> tuple[NoteSection, ...]:
+        """The sections under known headings, in their order."""
+        self._check_html()
+        held: list[tuple[str, int, list[Token]]] = []
+        for at, token in enumerate(self.tokens):
+            inside = at > 0 and self.tokens[at - 1].type == "heading_open"
+            if token.type == "heading_open":
+                held.append((self.tokens[at + 1].content, self._place(token)[0], []))
+                self._check_heading(held[-1][0], [heading for heading, *_ in held[:-1]], self._place(token))
+            elif not held:  # text before any heading would be shown nowhere
+                held.append(("", 0, []))
+                self._check_heading(self.lines[(token.map or [0])[0]], [], self._place(token))
+            elif token.type != "heading_close" and not inside:
+                held[-1][2].append(token)
+        return tuple(self._section(*parts) for parts in held if parts[0] in HEADINGS)
 
+    def _place(self, token: Token, offset: int = 0) -> tuple[int, int]:
+        """Line and column, in the file, of what stands at ``offset`` of a token's content."""
+        content = token.content or token.markup
+        above = content.count("\n", 0, offset)
+        at = (token.map or [0])[0] + above
+        start = content.rfind("\n", 0, offset) + 1
+        line = self.lines[at] if at < len(self.lines) else ""
+        indent = max(0, line.find(content[start:].split("\n", 1)[0]))
+        return self.before + at + 1, indent + offset - start + 1
 
-def _check_html(body: str, name: str, before: int, told: list[Diagnostic]) -> None:
-    for number, line in enumerate(body.split("\n"), before + 1):
-        told += [
-            diagnose("C017", name, number, match.start() + 1, shown=shown(match[0]))
-            for match in re.finditer(r"<(?:[/!?]?[A-Za-z]|!--)[^>]*>?", line)
-        ]
+    def _tell(self, code: str, place: tuple[int, int], **values: object) -> None:
+        line, column = place
+        self.told.append(diagnose(code, self.name, line, column, **values))
 
+    def _check_heading(self, heading: str, earlier: list[str], place: tuple[int, int]) -> None:
+        known = " ".join(HEADINGS)
+        if heading not in HEADINGS:
+            self._tell("C015", place, shown=shown(heading), known=known)
+        elif any(e in HEADINGS and HEADINGS.index(e) >= HEADINGS.index(heading) for e in earlier):
+            self._tell("C016", place, shown=shown(heading), known=known)
 
-def _section(
-    heading: str, tokens: list[Token], name: str, line: int, before: int, told: list[Diagnostic]
-) -> NoteSection:
-    basis: tuple[Basis, ...] = ()
-    inlines = [at for at, token in enumerate(tokens) if token.type == "inline"]
-    if inlines and tokens[inlines[-1]].content.startswith(BASIS):
-        last = inlines[-1]
-        at = before + (tokens[last].map or [0])[0] + 1
-        basis = _basis(tokens[last].content.removeprefix(BASIS), name, at, told)
-        tokens = tokens[: last - 1]
-    if heading in WITH_BASIS and not basis:
-        told.append(diagnose("C013", name, line, 1, what=heading))
-    links = tuple(_links(tokens, name, before, told)) if heading == "关联" else ()
-    html = "" if links else _markdown().renderer.render(tokens, _markdown().options, {})
-    return NoteSection(heading, html, basis, links, line)
+    def _check_html(self) -> None:
+        for number, line in enumerate(self.lines, self.before + 1):
+            for match in _HTML.finditer(line):
+                self._tell("C017", (number, match.start() + 1), shown=shown(match[0]))
 
+    def _section(self, heading: str, line: int, tokens: list[Token]) -> NoteSection:
+        basis: tuple[Basis, ...] = ()
+        inlines = [at for at, token in enumerate(tokens) if token.type == "inline"]
+        if inlines and tokens[inlines[-1]].content.startswith(BASIS):
+            basis = tuple(self._basis(tokens[inlines[-1]]))
+            tokens = tokens[: inlines[-1] - 1]
+        if heading in WITH_BASIS and not basis:
+            self._tell("C013", (line, 1), what=heading)
+        links = tuple(self._links(tokens)) if heading == "关联" else ()
+        html = "" if links else _markdown().renderer.render(tokens, _markdown().options, {})
+        return NoteSection(heading, html, basis, links, line)
 
-def _links(tokens: list[Token], name: str, before: int, told: list[Diagnostic]) -> list[tuple[str, str, int]]:
-    links = []
-    for token in tokens:
-        if token.type != "inline":
-            continue
-        line = before + (token.map or [0])[0] + 1
-        unit, colon, reason = token.content.partition("：")
-        if colon and reason.strip():
-            links.append((unit.strip(), reason.strip(), line))
-        else:
-            told.append(diagnose("C014", name, line, 1, shown=shown(token.content)))
-    return links
+    def _links(self, tokens: list[Token]) -> Iterator[NoteLink]:
+        for token in tokens:
+            if token.type != "inline":
+                continue
+            unit, colon, reason = token.content.partition("：")
+            if colon and reason.strip():
+                yield NoteLink(unit.strip(), reason.strip(), *self._place(token))
+            else:
+                wanted = "- op-12：why both belong together"
+                self._tell("C014", self._place(token), shown=shown(token.content), wanted=wanted)
 
-
-def _basis(text: str, name: str, line: int, told: list[Diagnostic]) -> tuple[Basis, ...]:
-    found = []
-    for item in filter(None, (part.strip().rstrip("。") for part in _SPLIT.split(text))):
-        if item.startswith("编者"):
-            found.append(Basis("editor", item, line=line))
-        elif unit := _UNIT.fullmatch(item):
-            quotes = tuple(re.findall(r"“([^”]+)”", unit["quotes"]))
-            found.append(Basis("unit", item, unit["label"], quotes, line))
-        elif note := _NOTE.fullmatch(item):
-            found.append(Basis("note", item, note[1], line=line))
-        elif _DOCUMENT.search(item):
-            found.append(Basis("document", item, line=line))
-        else:
-            told.append(diagnose("C014", name, line, 1, shown=shown(item)))
-    return tuple(found)
+    def _basis(self, token: Token) -> Iterator[Basis]:
+        at = len(BASIS)
+        for part in _SPLIT.split(token.content[at:]):
+            place = self._place(token, at + len(part) - len(part.lstrip()))
+            at += len(part) + 1
+            item = part.strip().rstrip("。")
+            if item.startswith(EDITOR):
+                yield Basis("editor", item, "", (), *place)
+            elif unit := _UNIT.fullmatch(item):
+                quotes = tuple(re.findall(r"“([^”]+)”", unit["quotes"]))
+                yield Basis("unit", item, unit["label"], quotes, *place)
+            elif note := _NOTE.fullmatch(item):
+                yield Basis("note", item, note[1], (), *place)
+            elif _DOCUMENT.search(item):
+                yield Basis("document", item, "", (), *place)
+            elif item:
+                self._tell("C014", place, shown=shown(item), wanted=_BASES)

@@ -48,7 +48,7 @@ def validate(file: YamlFile, model: type[Model]) -> tuple[Model | None, tuple[Di
         return None, tuple(dict.fromkeys(_told(file, fault, model) for fault in error.errors(include_url=False)))
 
 
-def _told(file: YamlFile, fault: Any, model: type[BaseModel]) -> Diagnostic:  # noqa: ANN401, pydantic's own dict
+def _told(file: YamlFile, fault: Any, model: type[BaseModel]) -> Diagnostic:
     path = tuple(fault["loc"])
     last = str(path[-1]) if path else "the file"
     if fault["type"] == "extra_forbidden":
@@ -79,7 +79,7 @@ def _keys(model: type[BaseModel], path: tuple[Any, ...]) -> set[str]:
     return {field.alias or name for name, field in current.model_fields.items()} if current else set()
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401, any type form
+def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next(filter(None, (_model_in(part) for part in get_args(annotation))), None)

@@ -76,6 +76,8 @@ def parse_yaml(text: str, name: str, first_line: int = 0) -> tuple[YamlFile, tup
         mark = (error.context_mark if ended else None) or error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         reason = " ".join(filter(None, (error.context, error.problem)))
+        if mark and error.context_mark and error.context_mark.line < mark.line:
+            reason += f"; it begins in line {error.context_mark.line + 1}"
         return YamlFile(name, None, None), (diagnose("Y001", name, line, column, reason=reason),)
     except (yaml.YAMLError, RecursionError) as error:
         reason = str(error).split("\n", 1)[0] or "nested too deeply"
@@ -96,7 +98,7 @@ def _step(node: yaml.Node | None, step: str | int) -> tuple[Any, yaml.Node] | No
     return None
 
 
-def _value(node: yaml.Node, name: str, faults: list[Diagnostic], depth: int) -> Any:  # noqa: ANN401
+def _value(node: yaml.Node, name: str, faults: list[Diagnostic], depth: int) -> Any:
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
     if depth > _DEEPEST:
         faults.append(diagnose("Y001", name, line, column, reason=f"nested deeper than {_DEEPEST}"))
@@ -124,7 +126,7 @@ def _pairs(
         yield key.value, _value(value, name, faults, depth + 1)
 
 
-def _scalar(node: yaml.Node) -> Any:  # noqa: ANN401
+def _scalar(node: yaml.Node) -> Any:
     text: str = node.value
     if getattr(node, "style", None) in ("'", '"', "|", ">"):  # quoted or block: a string, whatever it looks like
         return text

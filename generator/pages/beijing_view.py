@@ -93,9 +93,8 @@ def _target(
         }
         html = fill("target.html.j2", url=url, view=values, leaf=leaf, beijing=beijing)
         title = values["here"] + (f"（{leaf.number}）" if leaf.number > 1 else "")
-        index = leaf.count > 1 and leaf.number == 1
         description = f"{values['here']}：战略目标，以及所收决议对应的段落"
-        yield Page(leaf.address, f"{title}，{beijing.short_name}", html, description, index=index)
+        yield Page(leaf.address, f"{title}，{beijing.short_name}", html, description)
 
 
 def _neighbour(context: Context, area: tuple[str, str] | None) -> dict[str, str] | None:

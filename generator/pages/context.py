@@ -26,7 +26,6 @@ class Context:
     slugs: dict[str, str]
     style: LinkStyle = "directory"
     repository: str = ""
-    standard: str = ""
     language: str = "zh"
     site_url: str = ""
     _read: dict[str, Citation | None] = field(default_factory=dict, repr=False, compare=False)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from generator.edition import Edition
 from generator.edition_check import PREFACE
 from generator.pages.official import LANG
-from generator.pages.snippet import Snippet, opening, snippet
+from generator.pages.snippet import Snippet, snippet
 from generator.sources import key_of
 
 
@@ -39,13 +39,19 @@ class TargetLink:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One act of the resolution toward an actor, as seen from the actor."""
+    """One act of the resolution toward an actor, as seen from the actor; ``text`` is what is asked, as printed.
+
+    ``due`` are the words of its time limits, ``report_to`` the actors to whom a report is due.
+    """
 
     unit: str
     label: str
     function: str
     phrase: str
+    english: str
     text: str
+    due: tuple[str, ...]
+    report_to: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class Digest:
     instruments: dict[str, tuple[Mention, ...]]
     targets: dict[str, tuple[TargetLink, ...]]
     actors: dict[str, tuple[Task, ...]]
+    reports: dict[str, tuple[Task, ...]]
     units: int
 
 
@@ -94,7 +101,8 @@ def digest(edition: Edition, source_hash: str) -> Digest:
         terms=_grouped(_terms(edition)),
         instruments=_grouped(_instruments(edition)),
         targets=_grouped(_targets(edition)),
-        actors=_grouped(_tasks(edition)),
+        actors=_grouped((actor, task) for actors, task in _tasks(edition) for actor in actors),
+        reports=_grouped((actor, task) for _, task in _tasks(edition) for actor in task.report_to),
         units=len(units),
     )
 
@@ -140,10 +148,20 @@ def _targets(edition: Edition) -> Iterable[tuple[str, TargetLink]]:
             yield link.target, TargetLink(unit.id, unit.label, link.kind, link.quotes, link.reason)
 
 
-def _tasks(edition: Edition) -> Iterable[tuple[str, Task]]:
+def _tasks(edition: Edition) -> Iterable[tuple[tuple[str, ...], Task]]:
+    """Each act with the actors it is addressed to."""
     for annotated in edition.units:
         unit = annotated.unit
         for directive in annotated.directives:
-            words = opening(unit.text.value[slice(*directive.action)], 90) if directive.action else ""
-            for actor in dict.fromkeys(addressee.actor for addressee in directive.addressees if addressee.actor):
-                yield actor, Task(unit.id, unit.label, directive.function, directive.phrase_text, words)
+            task = Task(
+                unit=unit.id,
+                label=unit.label,
+                function=directive.function,
+                phrase=directive.phrase_text,
+                english=directive.english,
+                text=unit.text.value[slice(*directive.action)] if directive.action else "",
+                due=tuple(time.text for time in directive.due),
+                report_to=directive.report_to,
+            )
+            actors = dict.fromkeys(addressee.actor for addressee in directive.addressees if addressee.actor)
+            yield tuple(actors), task

@@ -10,7 +10,7 @@ from generator.pages.context import Context
 from generator.pages.digest import Digest
 from generator.pages.edition_view import CERTAINTY, Door, EditionView
 from generator.pages.environment import fill
-from generator.pages.official import OfficialText
+from generator.pages.official import PageText
 from generator.pages.page import Page
 from generator.pages.snippet import opening
 
@@ -21,7 +21,7 @@ def cover_page(view: EditionView) -> Page:
     """The front page of a site with one edition: what it is, a sample, the ways in, the contents."""
     edition, context = view.edition, view.context
     url = context.url("")
-    official = OfficialText(url, context.known)
+    official = PageText(url, context.known)
     sample = next((a for a in edition.units if a.unit.kind == "operative" and a.directives and len(a.terms) > 1), None)
     parts = []
     for part in view.map:
@@ -117,15 +117,15 @@ def list_page(context: Context, digests: tuple[Digest, ...]) -> Page:
     return Page("", "联合国决议注释读本", body, description, index=True, meta={"kind": "front"})
 
 
-def about_page(context: Context, digests: tuple[Digest, ...], shown: int = 20) -> Page:
-    """What is official and what is ours, the sources, the licence, how to cite."""
+def about_page(context: Context, digests: tuple[Digest, ...], standard: str, shown: int = 20) -> Page:
+    """What is official and what is ours, the sources, the licence, how to cite. ``standard`` is HTML of ours."""
     url = context.url("about")
     example = digests[0] if digests else None
     values = {
         "editions": digests[:shown],
         "more": max(0, len(digests) - shown),
         "repository": context.repository,
-        "standard": Markup(context.standard),
+        "standard": Markup(standard),
         "example": f"{example.symbol}，{example.example_label}" if example else "",
     }
     html = fill("about.html.j2", url=url, view=values)

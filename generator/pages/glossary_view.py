@@ -67,7 +67,7 @@ def term_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]:
             values["uses"] = leaf.items
             html = fill("term.html.j2", url=url, view=values, term=term, leaf=leaf)
             title = term.zh + (f"（{leaf.number}）" if leaf.number > 1 else "")
-            yield Page(leaf.address, f"{title}，词汇", html, term.short, index=leaf.count > 1 and leaf.number == 1)
+            yield Page(leaf.address, f"{title}，词汇", html, term.short)
 
 
 def _narrower(context: Context) -> dict[str, list[str]]:

@@ -66,8 +66,7 @@ def instrument_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[
             values["uses"] = leaf.items
             html = fill("instrument.html.j2", url=url, view=values, item=item, leaf=leaf)
             title = values["name"] + (f"（{leaf.number}）" if leaf.number > 1 else "")
-            index = leaf.count > 1 and leaf.number == 1
-            yield Page(leaf.address, f"{title}，文书", html, opening(item.about, 80), index=index)
+            yield Page(leaf.address, f"{title}，文书", html, opening(item.about, 80))
 
 
 def _values(

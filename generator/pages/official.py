@@ -74,6 +74,25 @@ class OfficialText:
         return "<mark>", "</mark>"
 
 
+class PageText(OfficialText):
+    """For the site's pages. A button cannot break across lines, which tears holes into a paragraph and parts a stop
+
+    from its word: so a term is a link to its entry (a script opens the gloss in place), and a doubtful reading is only
+    underlined, with a small button behind it.
+    """
+
+    def _tags(self, span: Span) -> tuple[str, str]:
+        target = escape(span.target)
+        if span.kind == "term":
+            self.terms[span.target] = None
+            href = escape(self._url(f"glossary/{span.target}"))
+            return f'<a class="term" href="{href}" data-pop="term-{target}">', "</a>"
+        if span.kind == "erratum":
+            button = f'<button type="button" class="see-reading" popovertarget="erratum-{target}" aria-label="校勘">'
+            return '<span class="erratum">', f"</span>{button}</button>"
+        return super()._tags(span)
+
+
 def reference(number: int) -> str:
     """A note's figure: a link to the note on the page, and over it the button that opens the note in place.
 

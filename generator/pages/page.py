@@ -33,6 +33,14 @@ class Page:
         """The file's path under the docs folder."""
         return document_path(self.address, index=self.index)
 
+    @classmethod
+    def read(cls, address: str, document: str, *, index: bool) -> Page:
+        """The page that ``document()`` wrote."""
+        _, head, html = document.split("---\n", 2)
+        meta = {key: json.loads(value) for key, _, value in (line.partition(": ") for line in head.splitlines())}
+        title, description = meta.pop("title"), meta.pop("description")
+        return cls(address, title, html.strip(), description, index, meta)
+
     def document(self) -> str:
         """The Markdown file: front matter, then finished HTML that Markdown passes on as it is."""
         meta = {"title": self.title, "description": self.description or self.title, **self.meta}

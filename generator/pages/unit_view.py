@@ -15,7 +15,7 @@ from generator.edition_check import label_key
 from generator.pages.context import Context
 from generator.pages.edition_view import CERTAINTY, EditionView, handle
 from generator.pages.environment import fill
-from generator.pages.official import OfficialText
+from generator.pages.official import PageText
 from generator.pages.page import Page, Url
 
 LINK_KINDS = {"named": "文中指名", "subject": "内容相应", "follow-up": "后续机制"}
@@ -29,7 +29,7 @@ def unit_page(view: EditionView, annotated: Annotated) -> Page:
     edition, context, unit = view.edition, view.context, annotated.unit
     address = f"{edition.slug}/{unit.id}"
     url = context.url(address)
-    official = OfficialText(url, context.known)
+    official = PageText(url, context.known)
     html = official.unit(annotated)
     points = [(point, official.unit(point)) for point in _below(view, unit.id)]
     shown = (annotated, *(point for point, _ in points))
@@ -47,7 +47,7 @@ def unit_page(view: EditionView, annotated: Annotated) -> Page:
             {"unit": p.unit, "html": Markup(h), "depth": view.entries[view.positions[p.unit.id]].depth} for p, h in points
         ],
         "chapeau": parent,
-        "chapeau_html": Markup(OfficialText(url, context.known).unit(parent, marked=False)[3:-4]) if parent else "",
+        "chapeau_html": Markup(PageText(url, context.known).unit(parent, marked=False)[3:-4]) if parent else "",
         "own_notes": own_notes,
         "gist": annotated.note.gist if annotated.note else "",
         "sources": list(_sources(view, annotated, url, {note["number"] for note in own_notes}, official)),
@@ -90,12 +90,12 @@ def _trail(view: EditionView, annotated: Annotated) -> list[tuple[str, str]]:
     return trail + chain[::-1]
 
 
-def _note(official: OfficialText, text: Any) -> dict[str, Any]:  # noqa: ANN401
+def _note(official: PageText, text: Any) -> dict[str, Any]:  # noqa: ANN401
     return {"number": text.note.number, "html": Markup(official.note(text)), "expanded": text.expanded}
 
 
 def _sources(
-    view: EditionView, annotated: Annotated, url: Url, on_page: set[int], official: OfficialText
+    view: EditionView, annotated: Annotated, url: Url, on_page: set[int], official: PageText
 ) -> Iterable[dict[str, Any]]:
     context, edition = view.context, view.edition
     for source in annotated.sources:
@@ -159,7 +159,7 @@ def _remarks(view: EditionView, annotated: Annotated, url: Url) -> Iterable[dict
     for section in annotated.note.sections:
         links = [
             {"unit": unit, "label": view.edition.by_id[unit].unit.label, "reason": reason}
-            for unit, reason, _ in section.links
+            for unit, reason, *_ in section.links
         ]
         basis = [_basis(view, annotated, item, url) for item in section.basis]
         yield {"heading": section.heading, "html": Markup(section.html), "links": links, "basis": basis}

@@ -12,7 +12,7 @@ from generator.annotate import NoteText, Reading
 from generator.edition_check import PREFACE, places
 from generator.pages.edition_view import CERTAINTY, ERRATUM_KINDS, EditionView
 from generator.pages.environment import fill
-from generator.pages.official import OfficialText
+from generator.pages.official import PageText
 from generator.pages.page import Page
 from generator.pages.snippet import snippet
 from generator.sources import key_of
@@ -22,7 +22,7 @@ def whole_page(view: EditionView) -> Page:
     """The whole text: masthead, every section and unit with its notes, the closing."""
     edition, context = view.edition, view.context
     url = context.url(edition.slug)
-    official = OfficialText(url, context.known, once=True)
+    official = PageText(url, context.known, once=True)
     masthead = list(_masthead(view, official))
     rows = [_row(view, id_, official) for id_ in edition.resolution.order]
     values = {
@@ -45,7 +45,7 @@ def whole_page(view: EditionView) -> Page:
     return Page(edition.slug, title, body, edition.resolution.title, index=True, meta=meta)
 
 
-def _masthead(view: EditionView, official: OfficialText) -> Iterable[dict[str, Any]]:
+def _masthead(view: EditionView, official: PageText) -> Iterable[dict[str, Any]]:
     """Its lines in the order of the print; the title's number as printed, full stop and all."""
     edition = view.edition
     readings = [reading for reading in edition.readings if reading.place == PREFACE]
@@ -63,7 +63,7 @@ def _moved(reading: Reading, by: int) -> Reading:
     return replace(reading, start=reading.start - by, end=reading.end - by)
 
 
-def _row(view: EditionView, id_: str, official: OfficialText) -> dict[str, Any]:
+def _row(view: EditionView, id_: str, official: PageText) -> dict[str, Any]:
     edition = view.edition
     if id_ not in edition.by_id:
         section = next(block for block in edition.resolution.sections if block.id == id_)
@@ -85,7 +85,7 @@ def _row(view: EditionView, id_: str, official: OfficialText) -> dict[str, Any]:
     }
 
 
-def _note(official: OfficialText, text: NoteText, view: EditionView) -> dict[str, Any]:
+def _note(official: PageText, text: NoteText, view: EditionView) -> dict[str, Any]:
     readings = [reading for reading in view.edition.readings if reading.place == text.note.id]
     return {
         "number": text.note.number,
@@ -99,7 +99,7 @@ def footnotes_page(view: EditionView) -> Page:
     edition, context = view.edition, view.context
     address = f"{edition.slug}/footnotes"
     url = context.url(address)
-    official = OfficialText(url, context.known)
+    official = PageText(url, context.known)
     notes = []
     for text in edition.notes:
         unit = edition.referring_unit.get(text.note.number)
@@ -137,7 +137,7 @@ def errata_page(view: EditionView) -> Page:
     return Page(address, f"校勘，{edition.symbol}", body, description, meta={"edition": edition.slug})
 
 
-def _values(view: EditionView, official: OfficialText | None, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+def _values(view: EditionView, official: PageText | None, **more: Any) -> dict[str, Any]:  # noqa: ANN401
     """What the map, the breadcrumbs and the popovers of a page need, and ``more``."""
     terms = [view.context.library.terms[term] for term in official.terms] if official else []
     return {

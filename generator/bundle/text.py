@@ -1,0 +1,64 @@
+"""The official text for the bundled forms: the same words, with marks that suit a document without other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from generator.annotate import Annotated
+from generator.pages.official import OfficialText
+from generator.spans import Insert, Span, render
+
+
+class SingleText(OfficialText):
+    """For the single HTML file. A doubtful reading is often a whole clause, and a button cannot break across lines:
+
+    so its words are only underlined, and an empty button stands behind them.
+    """
+
+    def _tags(self, span: Span) -> tuple[str, str]:
+        if span.kind != "erratum":
+            return super()._tags(span)
+        button = f'<button type="button" class="see-reading" popovertarget="erratum-{escape(span.target)}" aria-label="校勘">'
+        return '<span class="erratum">', f"</span>{button}</button>"
+
+
+class EpubText(OfficialText):
+    """For EPUB: links with the meanings that reading systems know, notes and readings as pop-up notes of the same file.
+
+    A note that is referred to twice has its anchor at the first place.
+    """
+
+    def __init__(self, documents: str, glossary: str, known: Callable[[str], bool]) -> None:
+        """``documents`` and ``glossary`` are the files of the lists that citations and words lead to."""
+        super().__init__(lambda address, anchor="": f"{documents}#doc-{address.rpartition('/')[2]}", known, once=True)
+        self._glossary = glossary
+        self._numbers: set[int] = set()
+
+    def unit(self, annotated: Annotated, *, marked: bool = True) -> str:
+        """The inside of the unit's ``div.official``."""
+        unit = annotated.unit
+        spans = [Span(*unit.lead, "lead")] if unit.lead else []
+        inserts = []
+        if marked:
+            spans += self._spans(annotated.citations, annotated.readings)
+            spans += [span for span in annotated.first_terms if self._fresh(span.target)]
+            inserts = [Insert(ref.at, self._reference(ref.number)) for ref in unit.references]
+        number = f'<span class="number">{escape(unit.mark)}</span> ' if unit.mark else ""
+        return f"<p>{number}{render(unit.text.value, spans, inserts, self._tags)}</p>"
+
+    def _reference(self, number: int) -> str:
+        anchor = "" if number in self._numbers else f' id="fnref-{number}"'
+        self._numbers.add(number)
+        link = f'<a href="#fn-{number}" epub:type="noteref" role="doc-noteref">{number}</a>'
+        return f'<sup class="ref"{anchor}>{link}</sup>'
+
+    def _tags(self, span: Span) -> tuple[str, str]:
+        target = escape(span.target)
+        if span.kind == "term":
+            self.terms[span.target] = None
+            link = f'<a class="term" epub:type="glossref" role="doc-glossref" href="{self._glossary}#word-{target}">'
+            return link, "</a>"
+        if span.kind == "erratum":
+            return f'<a class="erratum" epub:type="noteref" role="doc-noteref" href="#erratum-{target}">', "</a>"
+        return super()._tags(span)

@@ -1,0 +1,176 @@
+/* What helps while reading: the two layers, notes beside their lines, what opens and closes.
+ * Everything read here is read without it too; jumping, keys and memory are in ways.js. */
+"use strict";
+
+(() => {
+  const root = document.documentElement;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  /** What is kept in this browser; where storage is blocked, nothing is and all else works. */
+  const kept = {
+    get(name) {
+      try { return localStorage.getItem(`resolution.${name}`) ?? ""; } catch { return ""; }
+    },
+    set(name, value) {
+      try {
+        if (value) localStorage.setItem(`resolution.${name}`, value);
+        else localStorage.removeItem(`resolution.${name}`);
+      } catch { /* Not kept, then. */ }
+    },
+  };
+
+  /** An element with text, attributes and children. */
+  function make(tag, attributes = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  }
+
+  /* ---- The layers */
+
+  const switches = all("[data-layers]");
+  const pressable = "button.term, button.erratum, a.cite";
+  const still = new Map();
+  const official = () => root.dataset.layer === "official";
+
+  /** While only the official text is shown, its marks are plain text: for the keyboard, for screen readers, for copying. */
+  function quiet(on) {
+    if (on && !still.size)
+      for (const mark of all(".official").flatMap((text) => all(pressable, text))) {
+        const plain = make("span");
+        plain.append(...mark.childNodes);
+        mark.replaceWith(plain);
+        still.set(plain, mark);
+      }
+    if (!on) {
+      for (const [plain, mark] of [...still].reverse()) {
+        mark.append(...plain.childNodes);
+        plain.replaceWith(mark);
+      }
+      still.clear();
+    }
+  }
+
+  function show() {
+    const only = official();
+    if (only) for (const open of opened()) if (!open.id.startsWith("pop-fn-")) open.hidePopover();
+    quiet(only);
+    for (const button of switches) button.setAttribute("aria-pressed", String(only));
+    const text = !document.querySelector(".official") ? (only ? "已选只看正式文本；本页没有正式文本。" : "")
+      : only ? "现在只显示正式文本及其注释。" : "现在显示正式文本和编者所加的内容。";
+    for (const line of all(".layer-state")) {
+      if (!line.hasAttribute("role")) line.setAttribute("role", "status");
+      if (line.textContent !== text) line.textContent = text;
+    }
+    dispatchEvent(new Event("resolution:layer"));
+  }
+
+  function switchTo(only) {
+    const line = all(".official").find((text) => text.getBoundingClientRect().bottom > 80);
+    const before = line?.getBoundingClientRect().top;
+    if (only) root.dataset.layer = "official";
+    else delete root.dataset.layer;
+    show();
+    if (line && scrollY > 0) scrollBy({ top: line.getBoundingClientRect().top - before, behavior: "instant" });
+  }
+
+  for (const button of switches) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      kept.set("layer", official() ? "" : "official");
+      switchTo(!official());
+    });
+  }
+  const follow = () => { if ((kept.get("layer") === "official") !== official()) switchTo(!official()); };
+  addEventListener("storage", follow);
+  addEventListener("pageshow", (event) => { if (event.persisted) follow(); });
+
+  /* ---- Notes in the margin, each beside the line of its figure */
+
+  const wide = matchMedia("(min-width: 75em)"), paper = matchMedia("print");
+  const GAP = 12;
+
+  /** A column's notes and what follows them, in order; only notes have a figure. */
+  const columns = all(".margin").map((column) => {
+    const rows = all(".note[data-for]", column).map((element) => (
+      { element, figure: document.getElementById(element.dataset.for), shift: 0 }
+    )).filter(({ figure }) => figure);
+    const group = rows.at(-1)?.element.closest(".notes, .margin");
+    for (let next = group !== column && group?.nextElementSibling; next; next = next.nextElementSibling)
+      rows.push({ element: next, figure: null, shift: 0 });
+    return { column, rows, room: 0 };
+  }).filter(({ rows }) => rows.length);
+
+  /** Moves rows down, never up, so that none overlaps another, and makes room below. Reads first, then writes. */
+  function align() {
+    const beside = wide.matches && !paper.matches;
+    let floor = -Infinity;
+    const wanted = columns.map(({ column, rows }) => {
+      /* In the flow a column cannot meet the next one; taken out of it, it can. */
+      if (getComputedStyle(column).position !== "absolute") floor = -Infinity;
+      return rows.map(({ element, figure, shift }) => {
+        const box = element.getBoundingClientRect();
+        if (!beside || !box.height) return 0;
+        const natural = box.top - shift;
+        const place = Math.max(natural, floor, figure?.getBoundingClientRect().top ?? natural);
+        floor = place + box.height + GAP;
+        return Math.round(place - natural);
+      });
+    });
+    columns.forEach((one, i) => {
+      one.rows.forEach((row, k) => {
+        if (row.shift === wanted[i][k]) return;
+        row.shift = wanted[i][k];
+        put(row.element, "translate", row.shift && `0 ${row.shift}px`);
+      });
+      const room = wanted[i].at(-1);
+      if (one.room !== room) put(one.column, "padding-bottom", (one.room = room) && `${room}px`);
+    });
+  }
+
+  function put(element, property, value) {
+    if (value) element.style.setProperty(property, value);
+    else element.style.removeProperty(property);
+  }
+
+  if (columns.length) {
+    let asked = 0;
+    const soon = () => { asked ||= requestAnimationFrame(() => { asked = 0; align(); }); };
+    align();
+    document.fonts?.ready.then(soon);
+    for (const name of ["resize", "load", "resolution:layer", "afterprint"]) addEventListener(name, soon);
+    wide.addEventListener("change", soon);
+    paper.addEventListener("change", align);
+    if (typeof ResizeObserver !== "undefined") new ResizeObserver(soon).observe(document.body);
+  }
+
+  /* ---- What opens in place. Browsers do it without this; old ones are led to the note or the entry. */
+
+  const popovers = "popover" in HTMLElement.prototype;
+  const opened = () => (popovers ? all(":popover-open") : []);
+
+  if (!popovers) {
+    for (const pop of all("[popover]")) pop.hidden = true;
+    for (const figure of all("sup.ref")) {
+      figure.querySelector("button")?.remove();
+      figure.querySelector("a")?.removeAttribute("tabindex");
+    }
+    document.addEventListener("click", (event) => {
+      const target = event.target.closest?.("button[popovertarget]")?.getAttribute("popovertarget");
+      const link = target && document.getElementById(target)?.querySelector(".pop-more a");
+      if (link) location.assign(link.href);
+    });
+  }
+
+  /* A label that says it is a button: Material answers Enter, a button answers the space bar too. */
+  for (const label of all("label[role=button]"))
+    label.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      label.click();
+    });
+
+  globalThis.Reading = { all, kept, make, opened };
+  show();
+})();

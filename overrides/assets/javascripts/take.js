@@ -1,0 +1,79 @@
+/* Taking text along. Buttons beside text that can be selected anyway (generator/templates/take.html.j2), and copying by
+ * hand: what is copied out of the official text carries no figures of notes. Works from file:// and without a secure
+ * context; all wording stands in the page. */
+"use strict";
+
+(() => {
+  /* The figures leave the layout while the browser copies, so that its own copying passes over them, in plain text and
+   * in the rich form alike. A selection within one figure is somebody's wish to copy just that. */
+  document.addEventListener("copy", (event) => {
+    const selection = getSelection();
+    if (event.defaultPrevented || !selection || selection.isCollapsed) return;
+    const inside = (node) => (node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement)?.closest("sup.ref");
+    if (inside(selection.anchorNode) && inside(selection.anchorNode) === inside(selection.focusNode)) return;
+    const figures = [...document.querySelectorAll(".official sup.ref")]
+      .filter((figure) => !figure.hidden && selection.containsNode(figure, true));
+    for (const figure of figures) figure.style.setProperty("display", "none", "important");
+    if (figures.length) setTimeout(() => { for (const figure of figures) figure.style.removeProperty("display"); });
+  });
+
+  const show = () => {
+    const link = document.getElementById("take-link");
+    if (link && !link.textContent) link.textContent = location.href.replace(/[?#].*$/s, "");
+    for (const part of document.querySelectorAll("#take .take-all, #take .take-copy")) part.hidden = false;
+  };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show);
+  else show();
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.("button[data-copy]");
+    const source = button && document.getElementById(button.dataset.copy);
+    if (!source) return;
+    const section = button.closest("section");
+    const done = await copy(source.textContent);
+    say(section, (done ? section.dataset.done : section.dataset.failed) + button.dataset.name);
+    if (!done) select(source);
+  });
+
+  /* Emptied first, so that a second copy of the same thing is told too. */
+  function say(section, text) {
+    const status = section.querySelector("[role=status]");
+    status.textContent = "";
+    setTimeout(() => { status.textContent = text; }, 50);
+  }
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return byHand(text);
+    }
+  }
+
+  /* For browsers that keep the clipboard from pages without https. */
+  function byHand(text) {
+    const box = document.createElement("textarea"), before = document.activeElement;
+    box.value = text;
+    box.readOnly = true;
+    box.style.position = "fixed";
+    box.style.opacity = "0";
+    document.body.append(box);
+    box.select();
+    let done = false;
+    try {
+      done = document.execCommand("copy");
+    } catch { /* not there: the reader copies by hand */ }
+    box.remove();
+    before?.focus({ preventScroll: true });
+    return done;
+  }
+
+  function select(element) {
+    for (let part = element; part; part = part.parentElement) {
+      part.hidden = false;
+      if (part.localName === "details") part.open = true;
+    }
+    getSelection().selectAllChildren(element);
+  }
+})();

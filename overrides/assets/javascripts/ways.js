@@ -1,0 +1,298 @@
+/* Ways through the site: the jump box, keys, what was read and where one stopped, the tinted map, the list's filters.
+ * Comes after jump.js and reading.js. What it remembers stays in this browser and can be cleared. */
+"use strict";
+
+(() => {
+  const { all, kept, make, opened } = globalThis.Reading;
+  const script = document.currentScript.src;
+  const home = new URL("../../", script);
+  const slug = document.querySelector("[data-edition]")?.dataset.edition ?? "";
+  const cells = all("a[data-u]");
+  const label = (cell) => cell.dataset.label ?? cell.getAttribute("aria-label") ?? "";
+
+  /** Symbols, codes and names: asked for when they are first needed; as scripts, since file:// has no other way. */
+  const asked = new Map();
+  function load(address, name) {
+    if (!asked.has(address))
+      asked.set(address, new Promise((done) => {
+        const loader = make("script", { src: address });
+        loader.addEventListener("load", () => done(globalThis[name] ?? null));
+        loader.addEventListener("error", () => done(null));
+        document.head.append(loader);
+      }));
+    return asked.get(address);
+  }
+  const siteData = () => load(new URL("site-data.js", script).href, "siteData");
+  const editionData = (edition) => load(new URL(`${edition}/data/jump.js`, home).href, "editionData");
+
+  /* ---- The jump box */
+
+  const { fold, readings, among } = globalThis.Jump;
+  const units = new Map();
+  for (const cell of cells) if (!units.has(cell.dataset.u)) units.set(cell.dataset.u, cell.href);
+
+  /** Where an entry leads, or "": to the paragraph or note on this page if it is here, else to its page. */
+  async function destination(entry) {
+    const wanted = fold(entry).replace(/段$/u, "");
+    const named = wanted && cells.find((cell) => fold(label(cell)).replace(/段$/u, "") === wanted);
+    const found = readings(entry);
+    if (named) found.unshift({ kind: "unit", id: named.dataset.u });
+    for (const { kind, id } of found)
+      if (kind === "unit" && units.has(id)) return document.querySelector(`.row[id="${CSS.escape(id)}"]`) ? `#${id}` : units.get(id);
+    const data = found.length ? await siteData() : null;
+    if (!data) return "";
+    const edition = slug || data.alone;
+    const { units: ids, notes } = (edition && await editionData(edition)) || { units: [], notes: [] };
+    const page = (name) => new URL(data.page.replace("{}", `${edition}/${name}`), home).href;
+    for (const { kind, id, number, code, symbol } of found) {
+      if (kind === "unit" && ids.includes(id)) return page(id);
+      if (kind === "note" && notes.includes(number))
+        return document.getElementById(`fn-${number}`) ? `#fn-${number}` : `${page("footnotes")}#fn-${number}`;
+      if (kind === "code" && data.codes[code]) return new URL(data.codes[code], home).href;
+      const known = kind === "symbol" && among(Object.keys(data.symbols), symbol);
+      if (known) return new URL(data.symbols[known], home).href;
+    }
+    return "";
+  }
+
+  function setUp(form) {
+    const box = form.querySelector("input");
+    const status = form.querySelector("[role=status]") ?? form.appendChild(make("p", { role: "status", class: "jump-status" }));
+    form.hidden = false;
+    box.addEventListener("focus", () => { if (!units.size) siteData(); });
+    box.addEventListener("input", () => {
+      box.removeAttribute("aria-invalid");
+      status.replaceChildren();
+    });
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const entry = box.value.trim();
+      status.replaceChildren();
+      if (!entry) return;
+      const address = await destination(entry);
+      if (!address) {
+        box.setAttribute("aria-invalid", "true");
+        status.append(`没有找到“${entry}”。`, ...offer(entry));
+      } else if (address.startsWith("#")) stay(address.slice(1));
+      else location.assign(address);
+    });
+  }
+
+  /** To a place on this page; the focus goes along, so that Tab goes on from there. */
+  function stay(id) {
+    const place = document.getElementById(id);
+    if (location.hash === `#${id}`) place.scrollIntoView();
+    else location.hash = id;
+    if (!place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
+    place.focus({ preventScroll: true });
+  }
+
+  /** A button that asks the search for the same words. */
+  function offer(words) {
+    const query = document.querySelector("[data-md-component=search-query]");
+    if (!query) return [];
+    const button = make("button", { type: "button", class: "jump-search" }, "搜索");
+    button.addEventListener("click", () => {
+      query.focus();
+      query.value = words;
+      query.dispatchEvent(new KeyboardEvent("keyup"));
+    });
+    return [button];
+  }
+
+  all("form[data-jump]").forEach(setUp);
+
+  /* ---- What was read: in this browser only */
+
+  const memory = `read.${slug}`;
+  const read = () => new Set(kept.get(memory).split(" ").filter(Boolean));
+  const here = document.querySelector(".unit-page[data-unit]")?.dataset.unit;
+  if (slug && here) kept.set(memory, [...read().add(here)].join(" "));
+
+  function marks() {
+    const ids = slug ? read() : new Set();
+    for (const cell of cells) {
+      const name = (cell.dataset.label ??= cell.getAttribute("aria-label") ?? "");
+      const seen = ids.has(cell.dataset.u);
+      cell.toggleAttribute("data-read", seen);
+      if (name) cell.setAttribute("aria-label", seen ? `${name}（已读）` : name);
+    }
+    const known = units.size ? [...ids].filter((id) => units.has(id)).length : ids.size;
+    for (const line of all(".read-state"))
+      line.textContent = known ? `已读${known}段${units.size ? `，共${units.size}段` : ""}；只记在这个浏览器里。` : "没有阅读记录。";
+    for (const button of all("[data-clear-read]")) button.disabled = !known;
+  }
+
+  function forget() {
+    kept.set(memory, "");
+    kept.set(`place.${slug}`, "");
+    try { sessionStorage.removeItem(`resolution.place.${slug}`); } catch { /* Nothing was kept. */ }
+    marks();
+  }
+
+  /** The line that says what is remembered, and the button that clears it. */
+  function memoryLine() {
+    const clear = make("button", { type: "button", "data-clear-read": "" }, "清除阅读记录");
+    clear.addEventListener("click", forget);
+    return make("div", { class: "read-memory ours" }, make("p", { class: "read-state", role: "status" }), clear);
+  }
+
+  if (slug && cells.length && document.querySelector(".front-page")) document.querySelector(".contents")?.append(memoryLine());
+
+  /* ---- Where one stopped in the whole text */
+
+  const whole = document.querySelector(".whole-page .whole");
+  if (whole && slug) {
+    const name = `resolution.place.${slug}`;
+    const place = () => {
+      if (scrollY < 400) return "";
+      const row = all(".row[id]", whole).find((one) => one.getBoundingClientRect().bottom > 90);
+      return row ? `${row.id} ${Math.round(row.getBoundingClientRect().top)}` : "";
+    };
+    const keep = () => {
+      const now = place();
+      kept.set(`place.${slug}`, now);
+      try { sessionStorage.setItem(name, now); } catch { /* Not kept, then. */ }
+    };
+    addEventListener("pagehide", keep);
+    document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keep(); });
+
+    const [way] = performance.getEntriesByType("navigation");
+    if (!location.hash && way?.type === "navigate") {
+      let [id, top] = [];
+      try { [id, top] = (sessionStorage.getItem(name) ?? "").split(" "); } catch { /* Nothing was kept. */ }
+      const row = id && document.getElementById(id);
+      /* In one sitting the page opens where it was left; on another day it only offers to. */
+      if (row) scrollBy({ top: row.getBoundingClientRect().top - Number(top), behavior: "instant" });
+      else {
+        const [last] = kept.get(`place.${slug}`).split(" ");
+        const cell = last && document.getElementById(last) && cells.find((one) => one.dataset.u === last);
+        if (cell) whole.querySelector(".masthead")?.after(
+          make("p", { class: "resume ours" }, "上次读到", make("a", { href: `#${last}` }, label(cell)), "。"));
+      }
+    }
+  }
+
+  /* ---- The map tinted by function class, when asked for */
+
+  const root = document.documentElement;
+  const map = document.querySelector("nav.map");
+  if (map?.querySelector("[data-f]")) {
+    const button = make("button", { type: "button", class: "map-tint", "aria-pressed": "false" }, "按行动用语分色");
+    const legend = make("ul", { class: "map-legend", "aria-label": "行动用语的类别", hidden: "" });
+    map.append(button, legend);
+    const tint = async () => {
+      const on = root.dataset.tint === "function";
+      button.setAttribute("aria-pressed", String(on));
+      legend.hidden = !on;
+      if (!on) for (const cell of cells) cell.removeAttribute("title");
+      const data = on ? await siteData() : null;
+      if (!data || root.dataset.tint !== "function") return;
+      const used = new Set(cells.map((cell) => cell.dataset.f));
+      const classes = Object.entries(data.functions).filter(([id]) => used.has(id));
+      legend.replaceChildren(...classes.map(([id, name]) =>
+        make("li", {}, make("span", { class: "fn", "data-f": id, "aria-hidden": "true" }), name)));
+      for (const cell of cells) if (cell.dataset.f) cell.title = `${cell.dataset.label || label(cell)}：${data.functions[cell.dataset.f] ?? ""}`;
+    };
+    button.addEventListener("click", () => {
+      if (root.dataset.tint) delete root.dataset.tint;
+      else root.dataset.tint = "function";
+      kept.set("tint", root.dataset.tint ?? "");
+      tint();
+    });
+    if (root.dataset.tint) tint();
+  }
+
+  /* ---- The list of editions */
+
+  for (const form of all("form[data-filters]")) {
+    const rows = all(".editions > li"), count = form.querySelector(".filter-count");
+    const sift = () => {
+      const chosen = all("select", form).filter((select) => select.value);
+      for (const row of rows)
+        row.hidden = !chosen.every((select) => (row.dataset[select.name] ?? "").split("|").includes(select.value));
+      const shown = rows.filter((row) => !row.hidden).length;
+      if (count) count.textContent = !chosen.length ? "" : shown ? `${shown}份，共${rows.length}份。` : "没有符合条件的决议。";
+    };
+    form.hidden = false;
+    form.addEventListener("change", sift);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    addEventListener("pageshow", sift);
+  }
+
+  /* ---- Keys */
+
+  const off = () => kept.get("keys") === "off";
+  const busy = () => Boolean(document.querySelector("dialog[open]") || opened().length
+    || all("#__search, #__drawer").some((toggle) => toggle.checked));
+  const typing = (target) => target.isContentEditable
+    || (target.matches?.("input, textarea, select, [role=textbox], [role=combobox], [role=slider]") ?? false);
+  const scrolls = (target) => {
+    for (let one = target; one instanceof Element; one = one.parentElement)
+      if (one.scrollWidth > one.clientWidth + 1 && (one === root || /auto|scroll/u.test(getComputedStyle(one).overflowX))) return true;
+    return false;
+  };
+
+  const KEYS = [
+    { keys: ["ArrowLeft", "k"], shown: "← 或 k", text: "上一段", run: () => document.querySelector("a[rel~=prev]")?.click() },
+    { keys: ["ArrowRight", "j"], shown: "→ 或 j", text: "下一段", run: () => document.querySelector("a[rel~=next]")?.click() },
+    { keys: ["g"], shown: "g", text: "到段号、注号、文号", run: () => toBox() },
+    { keys: ["/"], shown: "/", text: "搜索" },
+    { keys: ["?", "？"], shown: "?", text: "这张表", run: () => list() },
+    { keys: [], shown: "Esc", text: "关闭打开的注释或窗口" },
+  ];
+
+  function toBox() {
+    const box = document.querySelector("form[data-jump]:not([hidden]) input");
+    box?.focus();
+    box?.select();
+    return Boolean(box);
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing || event.keyCode === 229 || event.repeat) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || typing(event.target) || busy() || off()) return;
+    const entry = KEYS.find(({ keys }) => keys.includes(event.key));
+    if (!entry?.run || (event.key.startsWith("Arrow") && (event.shiftKey || scrolls(event.target)))) return;
+    if (entry.run() !== false) event.preventDefault();
+  });
+
+  /* Material's own keys are single letters too: they rest while something is open, and when the reader wants none. */
+  addEventListener("keydown", (event) => {
+    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || typing(event.target)) return;
+    if (off() || event.altKey || document.querySelector("dialog[open]") || opened().length) event.stopImmediatePropagation();
+  }, { capture: true });
+
+  let dialog = null;
+
+  function list() {
+    dialog ??= built();
+    dialog.querySelector("input").checked = !off();
+    marks();
+    dialog.showModal();
+  }
+
+  function built() {
+    const choice = make("input", { type: "checkbox" });
+    choice.addEventListener("change", () => kept.set("keys", choice.checked ? "" : "off"));
+    const close = make("button", { type: "button", class: "keys-close" }, "关闭");
+    const made = make("dialog", { class: "keys", "aria-labelledby": "keys-title" },
+      make("h2", { id: "keys-title" }, "按键"),
+      make("dl", {}, ...KEYS.map(({ shown, text }) => make("div", {},
+        make("dt", {}, ...shown.split(" 或 ").flatMap((key, i) => [...(i ? [" 或 "] : []), make("kbd", {}, key)])),
+        make("dd", {}, text)))),
+      make("p", {}, make("label", {}, choice, "使用单键（输入文字时总不起作用）")),
+      ...(slug ? [memoryLine()] : []),
+      make("p", {}, close));
+    close.addEventListener("click", () => made.close());
+    made.addEventListener("click", (event) => { if (event.target === made) made.close(); });
+    document.body.append(made);
+    return made;
+  }
+
+  const opener = make("button", { type: "button", class: "keys-open" }, "按键");
+  opener.addEventListener("click", list);
+  document.querySelector(".foot p")?.append(opener);
+
+  marks();
+})();
