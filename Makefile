@@ -45,6 +45,7 @@ serve: setup ## the site at http://127.0.0.1:8000/, renewed when a file changes
 	@$(RUN) generator serve
 
 test: setup-dev ## all tests, those in a real browser too
+	@.ci/pango
 	@CHROMIUM=$$(.ci/browser) || exit 1; export CHROMIUM; \
 	$(RUN) pytest -n $(JOBS) $(PYTEST)
 
@@ -61,9 +62,9 @@ format: setup-dev ## put the Python files into form
 	@$(RUN) ruff check --fix
 	@$(RUN) ruff format
 
-pdf: setup ## the whole text as PDF, in dist/ (needs a browser)
-	@CHROMIUM=$$(CI=true .ci/browser) || exit 1; export CHROMIUM; \
-	$(RUN) generator pdf
+pdf: setup-dev ## the whole text as PDF, in dist/ (needs Pango)
+	@CI=true .ci/pango
+	@$(RUN) generator pdf
 
 release: site pdf ## all that a release holds, in dist/, with checksums
 	@cd dist && rm -f SHA256SUMS && sha256sum -- * > ../build/SHA256SUMS && mv ../build/SHA256SUMS SHA256SUMS

@@ -157,6 +157,16 @@ def test_words_are_those_that_were_recognised(root: Path, slug: str) -> None:
         assert quotes == [list(link.quotes) for link in annotated.links]
 
 
+@editions
+def test_readings_of_every_place_are_there(root: Path, slug: str) -> None:
+    data, loaded = exported(root, slug), edition(root, slug)
+    homes = (*data["masthead"], *data["units"], *data["notes"])
+    found = [reading for home in homes for reading in home["editorial"]["readings"]]
+    quotes = {reading.id: reading.erratum.quote for reading in loaded.readings}
+    assert {reading["id"]: reading["text"] for reading in found} == quotes
+    assert len(found) == len(quotes)
+
+
 def test_offsets_count_code_points(tmp_path: Path) -> None:
     """Characters beyond the basic plane, which UTF-16 counts twice."""
     content = tmp_path / "content"

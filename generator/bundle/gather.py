@@ -46,6 +46,11 @@ class Row:
     links: tuple[tuple[str, str], ...]
     readings: tuple[Reading, ...]
 
+    @property
+    def long(self) -> bool:
+        """Whether the label is too long for the narrow column beside the text; a Han character counts as two."""
+        return sum(2 if char > "\u2e7f" else 1 for char in self.unit.label) > 16
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -12,8 +12,9 @@ from importlib import import_module
 from typing import Any
 
 _ADAPTED = """
-.official { text-align: start }
-.official .term { display: inline; width: auto; height: auto; white-space: normal }
+.official:not(.conclusions) { text-align: start !important }
+.official .term { display: inline !important; width: auto !important; height: auto !important;
+  white-space: normal !important }
 h2 { bookmark-state: closed }
 .label { bookmark-label: content(text) "　" attr(data-opening) }
 """

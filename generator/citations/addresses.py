@@ -30,7 +30,7 @@ def address(citation: Citation | str, language: str = "zh") -> str | None:
 
     >>> address("S/RES/1325(2000)")
     'https://docs.un.org/zh/S/RES/1325%282000%29'
-    >>> address("GA decision 77/568")
+    >>> address("GA decision 65/501")
     """
     if isinstance(citation, Citation):
         if citation.precision == "none":

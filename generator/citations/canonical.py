@@ -17,7 +17,7 @@ _SPECIAL = r"E?S-[0-9]{1,2}/[0-9]{1,3}"
 _SLASHED = rf"[0-9]{{1,4}} ?/ ?[0-9]{{1,4}}(?: ?{_LETTERS})?"
 _OLD = rf"[0-9]{{1,4}} ?(?:[A-Z] ?)?\( ?(?:(?:E?S-)?{ROMAN}|[0-9]{{4}}) ?\)(?: ?[A-Z](?![A-Za-z0-9]| [a-z]))?"
 NUMBER = rf"(?<![A-Za-z0-9/.\-])(?:{_SPECIAL}|{_SLASHED}|{_OLD})(?![A-Za-z0-9/])"
-"""Any number as printed: 70/1, 68/247 B, S-23/2, 217 A (III), 3362(S-VII), 1325 (2000), 2023/11."""
+"""Any number as printed: 70/1, 68/247 B, S-27/2, 217 A (III), 3362(S-VII), 1325 (2000), 2005/10."""
 
 _PARSE = re.compile(
     rf"(?P<prefix>E?S-)?(?P<first>[0-9]{{1,4}}) ?/ ?(?P<second>[0-9]{{1,4}})(?: ?(?P<tail>[A-Z].*))?"

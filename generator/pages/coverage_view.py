@@ -119,8 +119,8 @@ def spots_of(view: EditionView, annotated: Annotated, gathers: _Gathers, url: Ur
             continue
         kinds = {link.kind for link in links}
         shape = next(SHAPES[kind] for kind in LINK_KINDS if kind in kinds)
-        numbers = [link.target.partition(".")[2] for link in links]
-        text = "·".join(number for number in numbers if number)
+        numbers = [number for link in links if (number := link.target.partition(".")[2])]
+        text = ",".join(numbers) if len(numbers) < 3 else f"{numbers[0]}+"
         label = f"{unit.label}：" + "；".join(_words(view, link) for link in links)
         spots.append(Spot(unit.id, column, shape, text, label, url(f"{view.edition.slug}/{unit.id}", "beijing")))
     return spots

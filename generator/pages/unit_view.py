@@ -12,6 +12,7 @@ from generator.annotate import Annotated, Related
 from generator.citations import address as document_address
 from generator.content.unit_notes import Basis
 from generator.edition_check import label_key
+from generator.exports import legislation_jsonld
 from generator.pages.context import Context
 from generator.pages.edition_view import CERTAINTY, EditionView, handle
 from generator.pages.environment import fill
@@ -64,6 +65,7 @@ def unit_page(view: EditionView, annotated: Annotated) -> Page:
         "certainty": CERTAINTY,
         "readings": list(official.readings.values()),
     }
+    values["jsonld"] = Markup(legislation_jsonld(edition, context.library, annotated, site_url=context.site_url))
     values["terms"] = [context.library.terms[term] for term in official.terms]
     body = fill("unit.html.j2", url=url, view=values, edition=edition, unit=unit, lang=view.lang)
     title = f"{unit.label}，{edition.symbol}"

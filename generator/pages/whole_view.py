@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.annotate import NoteText, Reading
 from generator.edition_check import PREFACE, places
+from generator.exports import legislation_jsonld
 from generator.pages.edition_view import CERTAINTY, ERRATUM_KINDS, EditionView
 from generator.pages.environment import fill
 from generator.pages.official import PageText
@@ -38,6 +39,7 @@ def whole_page(view: EditionView) -> Page:
         "readings": list(official.readings.values()),
         "certainty": CERTAINTY,
         "pages": view.own_pages,
+        "jsonld": Markup(legislation_jsonld(edition, context.library, site_url=context.site_url)),
     }
     body = fill("whole.html.j2", url=url, view=values, edition=edition, lang=view.lang)
     title = f"{edition.symbol} {edition.settings.short_title}"

@@ -78,6 +78,8 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):
             docs = build / "shells" / self.style
             write_changed(docs, shell_documents(forms(self.generated), self.style))
         config.docs_dir = str(docs)
+        config.extra["edition"] = self.generated.only
+        config.extra["programme"] = self.generated.programme
         config.nav = [{"首页": "index.md"}]
         return config
 

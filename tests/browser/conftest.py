@@ -1,0 +1,112 @@
+"""A real browser on the built site: over HTTP from this machine, and from a folder as the offline bundle is opened.
+
+Whatever a test does, its pages may ask no other host for anything, and may log no error; that is looked at when the
+test is over.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from built import ROOT, build
+from playwright.sync_api import Browser, Playwright, sync_playwright
+from reader import KINDS, Site, Visitor, served
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents and "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def online(request: pytest.FixtureRequest) -> Iterator[Site]:
+    """The online site: the one built for the tests, or a finished one that SITE_UNDER_TEST names."""
+    named = os.environ.get("SITE_UNDER_TEST")
+    folder = Path(named).resolve() if named else request.getfixturevalue("site")
+    with served(folder) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def offline(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The offline bundle in a folder whose path has blanks and Chinese characters.
+
+    From the zip or the folder that BUNDLE_UNDER_TEST names, else built for the tests.
+    """
+    named = os.environ.get("BUNDLE_UNDER_TEST")
+    if named:
+        folder = tmp_path_factory.mktemp("offline") / "决议 注释读本"
+        if named.endswith(".zip"):
+            with zipfile.ZipFile(named) as archive:
+                archive.extractall(folder)
+        else:
+            shutil.copytree(named, folder)
+        folder = next(folder.rglob("index.html")).parent
+    else:
+        if not os.environ.get("SITE_UNDER_TEST"):
+            request.getfixturevalue("site")  # one build after the other
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("OFFLINE", "true")
+            folder = build(tmp_path_factory, "决议 注释读本", ROOT / "mkdocs.yml")
+    return Site(folder, folder.as_uri() + "/", offline=True)
+
+
+@pytest.fixture(params=["online", "offline"])
+def either(request: pytest.FixtureRequest) -> Site:
+    """The test runs on both."""
+    found: Site = request.getfixturevalue(request.param)
+    return found
+
+
+# ---- the browser
+
+
+def find_browser() -> str:
+    named = os.environ.get("CHROMIUM", "")
+    return named or next((path for name in NAMES if (path := shutil.which(name))), "")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as run:
+        yield run
+
+
+@pytest.fixture(scope="session")
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    path = find_browser()
+    if not path:
+        if os.environ.get("CI") in ("true", "1"):
+            pytest.fail("no Chromium, and CI=true")
+        pytest.skip("no Chromium; name one with CHROMIUM=/path/to/it")
+    run: Playwright = request.getfixturevalue("playwright")
+    chromium = run.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visitor]:
+    """``visit(site, address, …)`` opens a page; at the end of the test no page may have misbehaved."""
+    visitor = Visitor(browser)
+    yield visitor
+    for context in visitor.contexts:
+        context.close()
+    assert not visitor.faults, "\n".join(dict.fromkeys(visitor.faults))
+
+
+@pytest.fixture(params=list(KINDS))
+def kind(request: pytest.FixtureRequest, online: Site) -> str:
+    """The address of a page of each kind."""
+    address = KINDS[request.param]
+    if not online.has(address):
+        pytest.skip(f"there is no {address}/")
+    return address

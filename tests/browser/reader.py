@@ -1,0 +1,149 @@
+"""What the browser tests share: sites to look at, readers with their means, and one page of each kind."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+SLUG = "a-res-78-182"
+WAIT = 30_000
+
+
+@dataclass
+class Site:
+    """A site to look at. ``url("a/b", "c")`` is the address of a page; ``folder`` holds the files."""
+
+    folder: Path
+    base: str
+    offline: bool = False
+
+    def url(self, address: str = "", anchor: str = "") -> str:
+        path = self.path(address).relative_to(self.folder).as_posix()
+        if not self.offline:
+            path = path.removesuffix("index.html")
+        return f"{self.base}{path}" + (f"#{anchor}" if anchor else "")
+
+    def path(self, address: str) -> Path:
+        """The file of a page, in whichever style the links are."""
+        if address.endswith(".html"):
+            return self.folder / address
+        inside = self.folder / address / "index.html"
+        return inside if inside.exists() or not self.offline else self.folder / f"{address}.html"
+
+    def has(self, address: str) -> bool:
+        return self.path(address).exists()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder, with its own page for what is not there, and says nothing."""
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        lost = Path(self.directory) / "404.html"
+        if code != 404 or not lost.exists():
+            return super().send_error(code, message, explain)
+        body = lost.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Site]:
+    """The folder on a free port of the loopback address."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    server.daemon_threads = True
+    thread = threading.Thread(target=partial(server.serve_forever, poll_interval=0.05), daemon=True)
+    thread.start()
+    try:
+        yield Site(folder, f"http://127.0.0.1:{server.server_address[1]}/")
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@dataclass
+class Visitor:
+    """Opens pages as a reader with these means would. ``faults`` gathers what no page may do."""
+
+    browser: Browser
+    contexts: list[BrowserContext] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def reader(self, site: Site, width: int = 1440, **means: Any) -> BrowserContext:
+        """A reader with an own, empty browser profile; one of the bundle has no network."""
+        height = means.pop("height", 844 if width < 600 else 900)
+        means.setdefault("has_touch", width < 600)
+        context = self.browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", **means)
+        context.set_default_timeout(WAIT)
+        context.set_offline(site.offline)
+        context.on("request", lambda request: self._asked(request.url, site))
+        context.on("page", self._watch)
+        self.contexts.append(context)
+        return context
+
+    def __call__(self, site: Site, address: str = "", anchor: str = "", width: int = 1440, **means: Any) -> Page:
+        page = self.reader(site, width, **means).new_page()
+        page.goto(site.url(address, anchor))
+        return page
+
+    def _asked(self, url: str, site: Site) -> None:
+        parts = urlsplit(url)
+        own = url.startswith(site.base) or parts.scheme in ("data", "blob", "about")
+        if not own:
+            self.faults.append(f"request to {url}")
+
+    def _watch(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self.faults.append(f"error on {page.url}: {error}"))
+        page.on(
+            "console",
+            lambda line: self.faults.append(f"console on {page.url}: {line.text}") if line.type == "error" else None,
+        )
+        page.on("requestfailed", lambda request: self._failed(request.url, request.failure or ""))
+
+    def _failed(self, url: str, why: str) -> None:
+        if "ERR_ABORTED" not in why:
+            self.faults.append(f"{why}: {url}")
+
+
+KINDS = {
+    "front": "",
+    "whole": SLUG,
+    "operative": f"{SLUG}/op-18",
+    "point": f"{SLUG}/op-18-g",
+    "preambular": f"{SLUG}/pp-7",
+    "footnotes": f"{SLUG}/footnotes",
+    "errata": f"{SLUG}/errata",
+    "phrases": f"{SLUG}/phrases",
+    "matrix": f"{SLUG}/matrix",
+    "timeline": f"{SLUG}/timeline",
+    "web": f"{SLUG}/web",
+    "coverage": f"{SLUG}/coverage",
+    "glossary": "glossary",
+    "term": "glossary/gender-mainstreaming",
+    "instruments": "instruments",
+    "instrument": "instruments/a-res-70-1",
+    "actors": "actors",
+    "actor": "actors/member-states",
+    "programme": "beijing",
+    "area": "beijing/g",
+    "chapter": "beijing/ch-iv",
+    "about": "about",
+    "lost": "404.html",
+}
+"""One page of each kind."""
