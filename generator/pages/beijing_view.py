@@ -12,10 +12,7 @@ from generator.pages.environment import fill
 from generator.pages.page import Page
 from generator.pages.unit_view import LINK_KINDS
 from generator.pages.uses import MOST, Use, leaves, uses
-try:
-    from generator.platform_text import PlatformText, paragraphs_for
-except ImportError:
-    pass
+from generator.platform_text import PlatformText, paragraphs_for
 
 LANGUAGES = {"zh": "中文", "en": "英文", "fr": "法文", "es": "西班牙文", "ru": "俄文", "ar": "阿拉伯文"}
 AREA, PART = "重大关切领域", "宣言、各章和成果文件"

@@ -11,6 +11,7 @@ from generator.edition import Edition
 from generator.model import Unit
 from generator.pages.context import Context
 from generator.pages.official import LANG
+from generator.pages.page import url_path
 from generator.pages.snippet import opening
 
 CERTAINTY = {"certain": "可断定", "likely": "可能", "doubtful": "存疑"}
@@ -70,6 +71,12 @@ class EditionView:
     def lang(self) -> str:
         """The BCP 47 tag of the official text."""
         return LANG.get(self.edition.settings.language, self.edition.settings.language)
+
+    def page_url(self, address: str) -> str:
+        """The public URL of a page, or "" where the site's address is not known."""
+        base = self.context.site_url
+        indexes = self.context.indexes
+        return f"{base.rstrip('/')}/{url_path(address, self.context.style, indexes)}" if base else ""
 
     @property
     def official_address(self) -> str:

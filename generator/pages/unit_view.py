@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.annotate import Annotated, Related
 from generator.citations import address as document_address
+from generator.cite import take_of
 from generator.content.unit_notes import Basis
 from generator.edition_check import label_key
 from generator.exports import legislation_jsonld
@@ -66,6 +67,7 @@ def unit_page(view: EditionView, annotated: Annotated) -> Page:
         "readings": list(official.readings.values()),
     }
     values["jsonld"] = Markup(legislation_jsonld(edition, context.library, annotated, site_url=context.site_url))
+    values["take"] = take_of(edition, context.library, unit.id, view.page_url(address))
     values["terms"] = [context.library.terms[term] for term in official.terms]
     body = fill("unit.html.j2", url=url, view=values, edition=edition, unit=unit, lang=view.lang)
     title = f"{unit.label}，{edition.symbol}"

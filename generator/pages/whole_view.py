@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.annotate import NoteText, Reading
+from generator.cite import take_of
 from generator.edition_check import PREFACE, places
 from generator.exports import legislation_jsonld
 from generator.pages.edition_view import CERTAINTY, ERRATUM_KINDS, EditionView
@@ -39,6 +40,7 @@ def whole_page(view: EditionView) -> Page:
         "readings": list(official.readings.values()),
         "certainty": CERTAINTY,
         "pages": view.own_pages,
+        "take": take_of(edition, context.library, "", view.page_url(edition.slug)),
         "jsonld": Markup(legislation_jsonld(edition, context.library, site_url=context.site_url)),
     }
     body = fill("whole.html.j2", url=url, view=values, edition=edition, lang=view.lang)

@@ -126,7 +126,7 @@ def _break(line: str, following: str) -> tuple[str, str]:
             at -= 1
     while at > 1 and line[at - 1] in _NEVER_LAST:
         at -= 1
-    return (line, "") if at <= len(line) // 2 else (line[:at], line[at:])
+    return (line, "") if at <= len(line) // 3 else (line[:at], line[at:])
 
 
 def _in_word(char: str) -> bool:

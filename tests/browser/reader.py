@@ -46,7 +46,7 @@ class Site:
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves a folder, with its own page for what is not there, and says nothing."""
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: Any) -> None:
         pass
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.telling import report
 from generator.diagnostics import errors
 from generator.plugin.build import Built, Request, build, plan_of
 from generator.site.workers import cores, processes
@@ -20,7 +21,7 @@ def run_build(
     *,
     offline: bool = False,
     jobs: int | None = None,
-    skip: bool = False,
+    skip_broken: bool = False,
     scheduler: str = "",
     shard: str = "",
     quiet: bool = False,
@@ -28,7 +29,7 @@ def run_build(
     """Builds the site and says so; the exit status."""
     request = Request(config, site, "file" if offline else "directory")
     plan = plan_of(request)
-    plan.skip = skip
+    plan.skip = skip_broken
     plan.shard = read_shard(shard)
     with workers(jobs, scheduler) as (executor, remote), progress(quiet) as told:
         plan.executor, plan.remote, plan.progress = executor, remote, told
@@ -39,8 +40,7 @@ def run_build(
 def told_of(built: Built, site: Path, *, quiet: bool) -> int:
     """Reports every message in one list, then what was built."""
     diagnostics = built.generated.diagnostics
-    for diagnostic in diagnostics:
-        click.echo(str(diagnostic), err=True)
+    report(diagnostics)
     if built.published is None:
         many = len(errors(diagnostics))
         click.echo(f"{many} error{'s' if many != 1 else ''}; {site} stays as it was", err=True)

@@ -1,0 +1,138 @@
+"""The command line. Exit status 0: fine; 1: the content has errors; 2: wrong usage. Each command imports what it needs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli.telling import counted, report
+
+_FILE = click.Path(path_type=Path)
+_FOUND = click.Path(path_type=Path, exists=True)
+_content = click.option("--content", type=_FILE, default="content", show_default=True, help="The content folder.")
+_config = click.option("-f", "--config", type=_FOUND, default="mkdocs.yml", show_default=True)
+_jobs = click.option("-j", "--jobs", type=click.IntRange(1), help="Processes [default: as many as cores].")
+_dist = click.option("--dist", type=_FILE, default="dist", show_default=True, help="Where the files go.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="resolution-generator")
+def main() -> None:
+    """Turns the text of a United Nations resolution into an annotated reading site."""
+
+
+@main.command()
+@_content
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+def check(content: Path, *, strict: bool) -> None:
+    """Check every file of the content; says only a line when all is well."""
+    from generator.check import check_content  # noqa: PLC0415
+    from generator.diagnostics import errors  # noqa: PLC0415
+
+    checked = check_content(content, content.name)
+    report(checked.diagnostics)
+    units = sum(len(edition.units) for edition in checked.editions)
+    many = f"{len(checked.editions)} edition{'s' if len(checked.editions) != 1 else ''}"
+    click.echo(f"{content}: {many}, {units} units; {counted(checked.diagnostics)}")
+    if errors(checked.diagnostics) or (strict and checked.diagnostics):
+        sys.exit(1)
+
+
+@main.command()
+@_config
+@_jobs
+@click.option("--site", type=_FILE, default=None, help="The site folder [default: site/].")
+@click.option("--offline", is_flag=True, help="Links that work from a folder, without a server.")
+@click.option("--skip-broken", is_flag=True, help="Leave out editions with errors instead of refusing to build.")
+@click.option("--scheduler", default="", help="Address of a Dask scheduler (tcp://…) whose workers do the work.")
+@click.option("--shard", default="", metavar="I/N", help="Only the I-th of N parts; see `generator merge`.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but messages on the content.")
+def build(config: Path, site: Path | None, *, offline: bool, **how: Any) -> None:  # noqa: ANN401
+    """Build the site. The last one stays where the content has errors."""
+    from generator.cli.building import run_build  # noqa: PLC0415
+
+    folder = site or config.parent / ("build/offline" if offline else "site")
+    sys.exit(run_build(config, folder, offline=offline, **how))
+
+
+@main.command()
+@_config
+@_jobs
+@_dist
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but messages on the content.")
+def bundle(config: Path, dist: Path, jobs: int | None, *, quiet: bool) -> None:
+    """Build the offline zip, the single file and the EPUB of each edition, with checksums."""
+    from generator.cli.bundling import run_bundle  # noqa: PLC0415
+
+    sys.exit(run_bundle(config, dist, jobs=jobs, quiet=quiet))
+
+
+@main.command()
+@_config
+@_dist
+@click.option("--chromium", default="", help="The browser that prints [default: looked for].")
+def pdf(config: Path, dist: Path, chromium: str) -> None:
+    """Print each edition's single file as a PDF with bookmarks, by Chromium."""
+    from generator.cli.bundling import run_pdf  # noqa: PLC0415
+
+    sys.exit(run_pdf(config, dist, chromium))
+
+
+@main.command()
+@_config
+@_jobs
+@click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT")
+def serve(config: Path, address: str, jobs: int | None) -> None:
+    """Serve the site on this machine and build it again at every change."""
+    from generator.cli.serving import run_serve  # noqa: PLC0415
+
+    sys.exit(run_serve(config, address, jobs))
+
+
+@main.command()
+@click.argument("text", type=_FOUND)
+@click.option("--language", default="zh", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="The whole model instead of an outline.")
+def parse(text: Path, language: str, *, as_json: bool) -> None:
+    """Read the text of a resolution and show what was understood."""
+    from generator.cli.showing import run_parse  # noqa: PLC0415
+
+    sys.exit(run_parse(text, language, as_json=as_json))
+
+
+@main.command()
+@_content
+@click.option("--edition", default="", help="Only this edition's slug.")
+@click.option("--json", "as_json", is_flag=True, help="JSON instead of a table.")
+def citations(content: Path, edition: str, *, as_json: bool) -> None:
+    """List every citation: unit, span, printed and canonical form, address."""
+    from generator.cli.showing import run_citations  # noqa: PLC0415
+
+    sys.exit(run_citations(content, edition, as_json=as_json))
+
+
+@main.command()
+@click.argument("name", default="")
+def schema(name: str) -> None:
+    """Print the JSON Schema of a content file, for editors; without a name, the list of them."""
+    from generator.cli.showing import run_schema  # noqa: PLC0415
+
+    sys.exit(run_schema(name))
+
+
+@main.command("import-platform")
+@click.argument("text", type=_FOUND)
+@_content
+@click.option("--language", default="zh", show_default=True)
+def import_platform(text: Path, content: Path, language: str) -> None:
+    """Add your own copy of the programme of action's text, numbered paragraph by paragraph, to its pages."""
+    from generator.cli.importing import run_import  # noqa: PLC0415
+
+    sys.exit(run_import(text, content, language))
+
+
+if __name__ == "__main__":
+    main()

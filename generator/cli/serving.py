@@ -1,0 +1,46 @@
+"""``generator serve``: mkdocs's live-reloading server over a site that is built again in part at every change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.building import told_of, workers
+from generator.plugin.build import Request, build, build_folder, plan_of
+
+
+def run_serve(config: Path, address: str, jobs: int | None) -> int:
+    """Serves until it is interrupted; the exit status."""
+    from mkdocs.livereload import LiveReloadServer  # noqa: PLC0415
+
+    host, _, port = address.rpartition(":")
+    request = Request(config, build_folder(Request(config, Path())) / "served")
+
+    def rebuild() -> None:
+        plan = plan_of(request)
+        with workers(jobs or 1, "") as (executor, remote):
+            plan.executor, plan.remote = executor, remote
+            told_of(build(request, plan), request.site, quiet=False)
+
+    rebuild()
+    if not request.site.is_dir():
+        return 1
+    server = LiveReloadServer(
+        builder=rebuild, host=host, port=int(port), root=str(request.site), build_delay=0.05
+    )
+    server.error_handler = lambda code: _page(request.site / f"{code}.html")
+    content = plan_of(request).root
+    for path in (content, config.parent / "overrides", config):
+        server.watch(str(path))
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        click.echo("")
+    finally:
+        server.shutdown()
+    return 0
+
+
+def _page(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None

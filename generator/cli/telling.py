@@ -1,0 +1,21 @@
+"""How the commands report."""
+
+from __future__ import annotations
+
+import click
+
+from generator.diagnostics import Diagnostic, errors
+
+
+def report(diagnostics: tuple[Diagnostic, ...]) -> None:
+    """All messages in the order of the files."""
+    for diagnostic in diagnostics:
+        click.echo(str(diagnostic), err=True)
+
+
+def counted(diagnostics: tuple[Diagnostic, ...]) -> str:
+    """``2 errors, 1 warning``."""
+    wrong = len(errors(diagnostics))
+    doubtful = len(diagnostics) - wrong
+    parts = [f"{n} {word}{'s' if n != 1 else ''}" for n, word in ((wrong, "error"), (doubtful, "warning"))]
+    return ", ".join(parts)
