@@ -22,8 +22,7 @@ STAGES = (
     ("edition", "annotate corrections recognise sources related edition_quotes edition_check edition"),
     ("check", "check"),
     ("parts of pages", "pictures cite search"),
-    ("pages", "pages"),
-    ("exports", "exports"),
+    ("pages", "pages exports"),  # a page carries its facts for machines, an export the pages' addresses
     ("site", "site"),
     ("bundle", "bundle"),
     ("outside", "plugin cli __main__"),

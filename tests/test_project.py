@@ -1,4 +1,4 @@
-"""The repository itself: recipes that work, dependencies with a reason, workflows that are pinned, sources untouched."""
+"""The repository itself: recipes that work, dependencies with a reason, workflows that are pinned."""
 
 from __future__ import annotations
 
@@ -132,9 +132,11 @@ def test_make_help_lists_what_there_is() -> None:
 
 def test_documents_lead_to_files_that_are_there() -> None:
     documents = [*ROOT.glob("*.md"), *(ROOT / "content").glob("*.md"), *(ROOT / "tests/data").glob("*.md")]
-    lost = []
-    for path in documents:
-        for link in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", path.read_text("utf-8")):
-            if not (path.parent / link).exists():
-                lost.append(f"{path.name}: {link}")
+    links = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
+    lost = [
+        f"{path.name}: {link}"
+        for path in documents
+        for link in links.findall(path.read_text("utf-8"))
+        if not (path.parent / link).exists()
+    ]
     assert lost == []

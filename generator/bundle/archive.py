@@ -17,9 +17,7 @@ _UNIX = 3
 _FILE = (stat.S_IFREG | 0o644) << 16
 
 
-def pack(
-    files: Iterable[tuple[str, bytes]], moment: date, *, stored: Iterable[tuple[str, bytes]] = ()
-) -> bytes:
+def pack(files: Iterable[tuple[str, bytes]], moment: date, *, stored: Iterable[tuple[str, bytes]] = ()) -> bytes:
     """A zip of ``files`` in the order of their names, each dated ``moment``; ``stored`` stand first, not compressed.
 
     Raises:

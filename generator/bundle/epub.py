@@ -94,7 +94,7 @@ def identifier(view: EditionView) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE_URL, view.official_address + '#annotated-epub')}"
 
 
-def _xml(template: str, **values: Any) -> str:  # noqa: ANN401, templates take what they show
+def _xml(template: str, **values: Any) -> str:
     """The filled template; characters that XML cannot hold become the replacement character."""
     return _NO_XML.sub("\ufffd", fill(template, **values)) + "\n"
 

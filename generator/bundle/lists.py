@@ -26,7 +26,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class DocumentItem:
-    """A document that the text names; ``address`` is official, "" where none is sure; ``exact`` that it is the thing."""
+    """A document that the text names. ``address`` is official or ""; ``exact`` says that the thing itself is there."""
 
     id: str
     name: str

@@ -13,15 +13,13 @@ from typing import Any
 
 _ADAPTED = """
 .official:not(.conclusions) { text-align: start !important }
-.official .term { display: inline !important; width: auto !important; height: auto !important;
-  white-space: normal !important }
 h2 { bookmark-state: closed }
 .label { bookmark-label: content(text) "　" attr(data-opening) }
 """
-"""For WeasyPrint: it stretches blanks only, and gives buttons a width of their own."""
+"""For WeasyPrint, which stretches blanks only; and how the bookmarks read."""
 
 
-class PdfUnavailable(RuntimeError):
+class PdfUnavailableError(RuntimeError):
     """WeasyPrint, or the Pango library that it draws text with, is not installed."""
 
 
@@ -29,13 +27,13 @@ def pdf(html: str) -> bytes:
     """The single file (``single_file``) as a PDF; nothing outside it is fetched.
 
     Raises:
-        PdfUnavailable: WeasyPrint is not installed. It is needed for this form only.
+        PdfUnavailableError: WeasyPrint is not installed. It is needed for this form only.
     """
     try:
         weasyprint: Any = import_module("weasyprint")
         urls: Any = import_module("weasyprint.urls")
     except (ImportError, OSError) as error:
-        raise PdfUnavailable(f"{error}; install WeasyPrint and Pango") from error
+        raise PdfUnavailableError(f"{error}; install WeasyPrint and Pango") from error
     fetcher = urls.URLFetcher(allowed_protocols=frozenset())
     style = weasyprint.CSS(string=_ADAPTED, url_fetcher=fetcher)
     document = weasyprint.HTML(string=html, url_fetcher=fetcher, media_type="print")

@@ -11,16 +11,22 @@ from generator.spans import Insert, Span, render
 
 
 class SingleText(OfficialText):
-    """For the single HTML file. A doubtful reading is often a whole clause, and a button cannot break across lines:
+    """For the single HTML file, which has no script. Only a button opens a popover, and a button cannot break across
 
-    so its words are only underlined, and an empty button stands behind them.
+    lines, nor keep a stop at its end: so the words of a term are the label of an empty button behind them, and
+    pressing the label presses the button. A doubtful reading is underlined, with a small button behind it.
     """
 
     def _tags(self, span: Span) -> tuple[str, str]:
-        if span.kind != "erratum":
-            return super()._tags(span)
-        button = f'<button type="button" class="see-reading" popovertarget="erratum-{escape(span.target)}" aria-label="校勘">'
-        return '<span class="erratum">', f"</span>{button}</button>"
+        target = escape(span.target)
+        if span.kind == "term":
+            self.terms[span.target] = None
+            button = f'<button type="button" class="see-word" id="see-{target}" popovertarget="term-{target}">'
+            return f'<label class="term" for="see-{target}">', f"</label>{button}</button>"
+        if span.kind == "erratum":
+            button = f'<button type="button" class="see-reading" popovertarget="erratum-{target}" aria-label="校勘">'
+            return '<span class="erratum">', f"</span>{button}</button>"
+        return super()._tags(span)
 
 
 class EpubText(OfficialText):

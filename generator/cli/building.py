@@ -54,10 +54,13 @@ def told_of(built: Built, site: Path, *, quiet: bool) -> int:
 def workers(jobs: int | None, scheduler: str) -> Iterator[tuple[Executor | None, bool]]:
     """The executor asked for, and whether its workers are elsewhere."""
     if scheduler:
-        from generator.site.cluster import cluster  # noqa: PLC0415, an optional extra
+        from generator.site.cluster import ClusterError, cluster  # noqa: PLC0415, an optional extra
 
-        with cluster(scheduler) as executor:
-            yield executor, True
+        try:
+            with cluster(scheduler) as executor:
+                yield executor, True
+        except ClusterError as error:
+            raise click.ClickException(str(error)) from error
         return
     pool = processes(jobs or cores())
     if pool is None:

@@ -49,4 +49,4 @@ def figure_page(view: EditionView, name: str, title: str, description: str, valu
     }
     url = view.context.url(address)
     body = fill(f"{name}.html.j2", url=url, view={**shared, **values}, edition=edition, lang=view.lang)
-    return Page(address, f"{title}，{edition.symbol}", body, description, meta={"edition": edition.slug})
+    return Page(address, f"{title}，{edition.symbol}", body, description, meta={"edition": edition.slug, "kind": name})

@@ -10,7 +10,7 @@ from generator.pages.page import Page, Url
 from generator.pages.times import KINDS, NAMES, Moment, iso_words, moments, names_of_years
 from generator.pictures import Event, mark_sample, timeline
 
-WIDE, NARROW = 720, 350
+WIDE, NARROW = 700, 350
 _GAP = "隔{}年"
 
 

@@ -14,7 +14,7 @@ from generator.pages.page import Page, Url
 from generator.pictures import Edge, Node, Strip, strips, web
 from generator.sources import key_of
 
-WIDE, NARROW = 720, 350
+WIDE, NARROW = 700, 350
 _Places = dict[str, dict[str, Unit]]
 _NUMBERED = re.compile(r"第[^届]+号")
 _UNKNOWN = "未登记的文件"
@@ -79,7 +79,7 @@ def web_page(view: EditionView) -> Page:
     ]
     label = f"{view.edition.symbol}各段所引的文书"
     values = {
-        "wide": web(nodes, documents, edges, WIDE, label, left=72, right=430, class_="form-wide"),
+        "wide": web(nodes, documents, edges, WIDE, label, left=72, right=414, class_="form-wide"),
         "narrow": strips([_strip(view, reference, url) for reference in found], NARROW, label, class_="form-narrow"),
         "documents": len(found),
         "naming": len(units),

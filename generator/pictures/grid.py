@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator.pictures.svg import CELL, advance, drawing, element, hit, joined, link, mark, text, wrapped
 
-GUTTER = 48
+GUTTER = 40
 _HEAD = 172
 
 
@@ -83,7 +83,7 @@ def grid_rows(columns: Sequence[Column], rows: Sequence[Row], spots: Sequence[Sp
     parts = [_rules(width, height, len(columns))]
     for at, row in enumerate(rows):
         y = at * CELL
-        words = text(GUTTER - 10, y + CELL // 2, row.text, "row-label nested" if row.nested else "row-label")
+        words = text(GUTTER - 8, y + CELL // 2, row.text, "row-label nested" if row.nested else "row-label")
         parts.append(link(row.href, row.label, hit(0, y, GUTTER - 4) + words))
         if row.empty:
             parts.append(element("path", class_="nothing", d=f"M{GUTTER + 6} {y + CELL // 2}H{width - 6}"))

@@ -27,7 +27,7 @@ def test_from_the_front_page_to_an_area_and_back(either: Site, visit: Visitor) -
     page.keyboard.press("Escape")
     expect(page.locator(f"#{number}")).to_be_hidden()
 
-    term = page.locator(".official button.term").first
+    term = page.locator(".official a.term").first
     word = term.inner_text()
     term.click()
     entry = page.locator(":popover-open .pop-more a").first
@@ -50,7 +50,7 @@ def test_from_the_front_page_to_an_area_and_back(either: Site, visit: Visitor) -
 def test_an_area_by_subject_from_the_front_page(either: Site, visit: Visitor) -> None:
     page = visit(either)
     page.locator(".doors a", has_text="按主题").click()
-    page.locator(".areas a", has_text="G").first.click()
+    page.locator(".areas li:has(.code:text-is('G')) a").click()
     ends(page, either, "beijing/g")
     page.locator(".uses .links a").first.click()
     expect(page.locator("#beijing")).to_be_visible()

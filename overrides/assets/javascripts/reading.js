@@ -30,7 +30,7 @@
   /* ---- The layers */
 
   const switches = all("[data-layers]");
-  const pressable = "button.term, button.erratum, a.cite";
+  const pressable = "a.term, a.cite, button.term, button.erratum";
   const still = new Map();
   const official = () => root.dataset.layer === "official";
 
