@@ -1,4 +1,7 @@
-"""The command line. Exit status 0: fine; 1: the content has errors; 2: wrong usage. Each command imports what it needs."""
+"""The command line. Exit status 0: fine; 1: the content has errors; 2: wrong usage.
+
+Each command imports what it needs when it is called.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,7 @@ def check(content: Path, *, strict: bool) -> None:
 @click.option("--scheduler", default="", help="Address of a Dask scheduler (tcp://…) whose workers do the work.")
 @click.option("--shard", default="", metavar="I/N", help="Only the I-th of N parts; see `generator merge`.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but messages on the content.")
-def build(config: Path, site: Path | None, *, offline: bool, **how: Any) -> None:  # noqa: ANN401
+def build(config: Path, site: Path | None, *, offline: bool, **how: Any) -> None:
     """Build the site. The last one stays where the content has errors."""
     from generator.cli.building import run_build  # noqa: PLC0415
 

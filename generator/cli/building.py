@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from pathlib import Path
@@ -31,8 +32,8 @@ def run_build(
     plan = plan_of(request)
     plan.skip = skip_broken
     plan.shard = read_shard(shard)
-    with workers(jobs, scheduler) as (executor, remote), progress(quiet) as told:
-        plan.executor, plan.remote, plan.progress = executor, remote, told
+    with workers(jobs, scheduler) as (executor, remote), progress(quiet) as bar:
+        plan.executor, plan.remote, plan.progress = executor, remote, bar.step
         built = build(request, plan)
     return told_of(built, site, quiet=quiet)
 
@@ -77,9 +78,9 @@ class Bar:
         self._quiet = quiet
         self._shown = False
 
-    def __call__(self, done: int, total: int, slug: str) -> None:
+    def step(self, done: int, total: int, slug: str) -> None:
         """One more edition is done."""
-        if self._quiet or total < 4 or not click.get_text_stream("stderr").isatty():
+        if self._quiet or total < 4 or not sys.stderr.isatty():
             return
         width = 30 * done // total
         line = f"\r[{'#' * width}{'.' * (30 - width)}] {done}/{total} {slug[:30]:<30}"

@@ -26,15 +26,13 @@ def run_serve(config: Path, address: str, jobs: int | None) -> int:
     rebuild()
     if not request.site.is_dir():
         return 1
-    server = LiveReloadServer(
-        builder=rebuild, host=host, port=int(port), root=str(request.site), build_delay=0.05
-    )
+    server = LiveReloadServer(builder=rebuild, host=host, port=int(port), root=str(request.site), polling_interval=0.2)
     server.error_handler = lambda code: _page(request.site / f"{code}.html")
     content = plan_of(request).root
     for path in (content, config.parent / "overrides", config):
         server.watch(str(path))
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         click.echo("")
     finally:

@@ -12,13 +12,13 @@ from generator.pages.environment import fill
 from generator.pages.page import Page
 from generator.pages.unit_view import LINK_KINDS
 from generator.pages.uses import MOST, Use, leaves, uses
-from generator.platform_text import PlatformText, paragraphs_for
+from generator.platform_text import paragraphs_for
 
 LANGUAGES = {"zh": "中文", "en": "英文", "fr": "法文", "es": "西班牙文", "ru": "俄文", "ar": "阿拉伯文"}
 AREA, PART = "重大关切领域", "宣言、各章和成果文件"
 
 
-def beijing_pages(context: Context, digests: tuple[Digest, ...], platform: PlatformText | None = None) -> Iterator[Page]:
+def beijing_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]:
     """The overview and every page below it; nothing where there is no programme."""
     beijing = context.library.beijing
     if beijing is None:
@@ -27,16 +27,18 @@ def beijing_pages(context: Context, digests: tuple[Digest, ...], platform: Platf
     areas = [(area.code, f"{area.code} {area.title_zh}") for area in beijing.areas]
     for at, area in enumerate(beijing.areas):
         around = (areas[at - 1] if at else None, areas[at + 1] if at + 1 < len(areas) else None)
-        yield from _target(context, digests, platform, area, area.objectives, around)
+        yield from _target(context, digests, area, area.objectives, around)
     for part in _parts(beijing):
-        yield from _target(context, digests, platform, part, (), (None, None))
+        yield from _target(context, digests, part, (), (None, None))
 
 
 def _parts(beijing: Beijing) -> tuple[Titled, ...]:
     targets = beijing.targets()
     whole = (targets["declaration"], targets["platform"])
-    return (*(part.model_copy(update={"code": code}) for part, code in zip(whole, ("declaration", "platform"), strict=True)),
-            *beijing.chapters, *beijing.outcomes)  # fmt: skip
+    coded = [
+        part.model_copy(update={"code": code}) for part, code in zip(whole, ("declaration", "platform"), strict=True)
+    ]
+    return (*coded, *beijing.chapters, *beijing.outcomes)
 
 
 def _index(context: Context, beijing: Beijing, digests: tuple[Digest, ...]) -> Page:
@@ -63,7 +65,6 @@ def _index(context: Context, beijing: Beijing, digests: tuple[Digest, ...]) -> P
 def _target(
     context: Context,
     digests: tuple[Digest, ...],
-    platform: PlatformText | None,
     whole: Titled,
     below: tuple[Titled, ...],
     around: tuple[tuple[str, str] | None, tuple[str, str] | None],
@@ -81,7 +82,7 @@ def _target(
         values: dict[str, Any] = {
             "trail": [("", "首页"), ("beijing", beijing.short_name)],
             "here": part_name(whole) if not isinstance(whole, Area) else f"{whole.code} {whole.title_zh}",
-            "parts": [_part(context, part, [u for u in found[part.code] if u.slug in here], platform) for part in parts],
+            "parts": [_part(context, part, [u for u in found[part.code] if u.slug in here]) for part in parts],
             "many": len(digests) > 1,
             "previous": _neighbour(context, around[0]),
             "next": _neighbour(context, around[1]),
@@ -98,9 +99,10 @@ def _neighbour(context: Context, area: tuple[str, str] | None) -> dict[str, str]
     return {"address": context.target_address(area[0])[0], "name": area[1]} if area else None
 
 
-def _part(context: Context, part: Titled, found: list[Use], platform: PlatformText | None) -> dict[str, Any]:
+def _part(context: Context, part: Titled, found: list[Use]) -> dict[str, Any]:
+    platform = context.library.platform
     _, anchor = context.target_address(part.code)
-    paragraphs = ()
+    paragraphs: tuple[tuple[int, str], ...] = ()
     of_platform = isinstance(part, Area | Chapter) or "." in part.code
     if platform and part.paras and of_platform and not isinstance(part, Area):
         paragraphs = paragraphs_for(platform, part.paras)

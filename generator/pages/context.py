@@ -13,6 +13,7 @@ from generator.directives import Function, load_vocabulary
 from generator.library import Library
 from generator.pages.page import LinkStyle, Url, relative
 
+_NUMERALS = {"I": "一", "II": "二", "III": "三", "IV": "四", "V": "五", "VI": "六"}
 _SHARED = {"instrument": "同引{}", "term": "同用{}", "target": "同涉{}", "actor": "同以{}为对象"}
 INDEXES = frozenset({"", "glossary", "instruments", "beijing", "actors"})
 """Shared addresses that have pages below them."""
@@ -114,8 +115,7 @@ class Context:
 def part_name(part: Titled) -> str:
     """A part as it is called: 第四章 战略目标和行动, a symbol and a title."""
     if isinstance(part, Chapter):
-        numeral = {"I": "一", "II": "二", "III": "三", "IV": "四", "V": "五", "VI": "六"}.get(part.numeral, part.numeral)
-        return f"第{numeral}章　{part.title_zh}"
+        return f"第{_NUMERALS.get(part.numeral, part.numeral)}章　{part.title_zh}"
     if isinstance(part, Outcome):
         return f"{part.symbol}　{part.title_zh}"
     return f"《{part.title_zh}》"

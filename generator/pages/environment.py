@@ -24,7 +24,7 @@ def environment() -> Environment:
     )
 
 
-def fill(template: str, **values: Any) -> str:  # noqa: ANN401, templates take what they show
+def fill(template: str, **values: Any) -> str:
     """The template's text without blank lines, which would end an HTML block in Markdown."""
     text = environment().get_template(template).render(**values)
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())

@@ -12,7 +12,6 @@ from generator.pages.edition_view import CERTAINTY, Door, EditionView
 from generator.pages.environment import fill
 from generator.pages.official import PageText
 from generator.pages.page import Page
-from generator.pages.snippet import opening
 
 _FACTS = {"session": "届会", "agenda": "议程", "adopted": "通过", "committee": "委员会报告"}
 
@@ -58,10 +57,10 @@ def cover_page(view: EditionView) -> Page:
         "readings": list(official.readings.values()),
         "certainty": CERTAINTY,
     }
-    html = fill("front.html.j2", url=url, view=values, edition=edition, lang=view.lang)
-    description = f"{edition.symbol}注释读本：{edition.resolution.title}。一段一页，正文逐字照录，注释、出处、词语和编者说明都在当页。"
+    body_html = fill("front.html.j2", url=url, view=values, edition=edition, lang=view.lang)
+    description = f"{edition.symbol}注释读本：{edition.resolution.title}。一段一页，正文逐字照录，注释和说明都在当页。"
     title = f"{edition.symbol} {edition.settings.short_title}"
-    return Page("", title, html, description, index=True, meta={"kind": "front"})
+    return Page("", title, body_html, description, index=True, meta={"kind": "front"})
 
 
 def _facts(view: EditionView) -> list[tuple[str, str]]:
@@ -129,4 +128,4 @@ def about_page(context: Context, digests: tuple[Digest, ...], standard: str, sho
         "example": f"{example.symbol}，{example.example_label}" if example else "",
     }
     html = fill("about.html.j2", url=url, view=values)
-    return Page("about", "关于本站", html, opening("什么是正式文本、什么是编者所加；编辑准则，文本来源，许可，引用方法", 60))
+    return Page("about", "关于本站", html, "什么是正式文本、什么是编者所加；编辑准则，文本来源，许可，引用方法")

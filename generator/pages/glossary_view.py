@@ -23,20 +23,20 @@ EDITOR = "编者"
 @lru_cache(maxsize=4096)
 def pinyin(words: str) -> str:
     """The words in Hanyu Pinyin with tone marks, Latin words as they are."""
-    from pypinyin import lazy_pinyin  # noqa: PLC0415, loads its tables only when the glossary is made
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415, loads its tables only when the glossary is made
     from pypinyin.contrib.tone_convert import to_tone  # noqa: PLC0415
 
-    parts = lazy_pinyin(words, style=8, neutral_tone_with_five=True, v_to_u=True)
+    parts = lazy_pinyin(words, style=Style.TONE3, neutral_tone_with_five=True, v_to_u=True)
     return " ".join(to_tone(part) for part in parts)
 
 
 @lru_cache(maxsize=4096)
 def sort_key(words: str) -> tuple[tuple[str, ...], str]:
     """Orders by syllables with tone numbers, then by the characters."""
-    from pypinyin import lazy_pinyin  # noqa: PLC0415
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 
     bare = words.lstrip("《“")
-    return tuple(part.lower() for part in lazy_pinyin(bare, style=8, neutral_tone_with_five=True)), words
+    return tuple(part.lower() for part in lazy_pinyin(bare, style=Style.TONE3, neutral_tone_with_five=True)), words
 
 
 def glossary_index(context: Context) -> Page:

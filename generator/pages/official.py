@@ -46,7 +46,9 @@ class OfficialText:
 
     def _spans(self, citations: Iterable[Citation], readings: Iterable[Reading]) -> list[Span]:
         spans = [
-            Span(c.start, c.end, "citation", c.instrument) for c in citations if c.instrument and self._known(c.instrument)
+            Span(c.start, c.end, "citation", c.instrument)
+            for c in citations
+            if c.instrument and self._known(c.instrument)
         ]
         for reading in readings:
             self.readings[reading.number] = reading

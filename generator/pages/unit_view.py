@@ -22,7 +22,10 @@ from generator.pages.page import Page, Url
 
 LINK_KINDS = {"named": "文中指名", "subject": "内容相应", "follow-up": "后续机制"}
 PRECISION = {
-    "exact": "", "document": "链接到所在文件全文", "part-named": "链接到全文，所指部分须自行查找", "none": "没有可确定的网址",
+    "exact": "",
+    "document": "链接到所在文件全文",
+    "part-named": "链接到全文，所指部分须自行查找",
+    "none": "没有可确定的网址",
 }  # fmt: skip
 
 
@@ -46,7 +49,8 @@ def unit_page(view: EditionView, annotated: Annotated) -> Page:
         "handle": handle(unit),
         "html": Markup(html),
         "points": [
-            {"unit": p.unit, "html": Markup(h), "depth": view.entries[view.positions[p.unit.id]].depth} for p, h in points
+            {"unit": p.unit, "html": Markup(h), "depth": view.entries[view.positions[p.unit.id]].depth}
+            for p, h in points
         ],
         "chapeau": parent,
         "chapeau_html": Markup(PageText(url, context.known).unit(parent, marked=False)[3:-4]) if parent else "",
@@ -94,7 +98,7 @@ def _trail(view: EditionView, annotated: Annotated) -> list[tuple[str, str]]:
     return trail + chain[::-1]
 
 
-def _note(official: PageText, text: Any) -> dict[str, Any]:  # noqa: ANN401
+def _note(official: PageText, text: Any) -> dict[str, Any]:
     return {"number": text.note.number, "html": Markup(official.note(text)), "expanded": text.expanded}
 
 
@@ -129,7 +133,7 @@ def _sources(
         }
 
 
-def _link(context: Context, link: Any, url: Url) -> dict[str, Any]:  # noqa: ANN401
+def _link(context: Context, link: Any, url: Url) -> dict[str, Any]:
     address, anchor = context.target_address(link.target)
     return {
         "href": url(address, anchor),
@@ -141,7 +145,7 @@ def _link(context: Context, link: Any, url: Url) -> dict[str, Any]:  # noqa: ANN
     }
 
 
-def _task(context: Context, annotated: Annotated, directive: Any) -> dict[str, Any]:  # noqa: ANN401
+def _task(context: Context, annotated: Annotated, directive: Any) -> dict[str, Any]:
     text = annotated.unit.text.value
     actors = context.library.actors_by_id
     addressees = dict.fromkeys(addressee.actor for addressee in directive.addressees if addressee.actor in actors)
@@ -150,6 +154,7 @@ def _task(context: Context, annotated: Annotated, directive: Any) -> dict[str, A
         "english": directive.english,
         "function": directive.function,
         "function_name": context.functions[directive.function].zh,
+        "asks": context.functions[directive.function].asks,
         "addressees": [{"id": actor, "name": actors[actor].zh} for actor in addressees],
         "action": text[slice(*directive.action)] if directive.action else "",
         "due": [time.text for time in directive.due],
@@ -192,5 +197,3 @@ def _issue(repository: str, symbol: str, label: str, unit: str) -> str:
     title = quote(f"{symbol} {label}（{unit}）：提出更正")
     body = quote("现在的文字：\n\n建议的文字：\n\n依据：\n")
     return f"{repository}/issues/new?title={title}&body={body}"
-
-

@@ -141,7 +141,7 @@ def errata_page(view: EditionView) -> Page:
     return Page(address, f"校勘，{edition.symbol}", body, description, meta={"edition": edition.slug})
 
 
-def _values(view: EditionView, official: PageText | None, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+def _values(view: EditionView, official: PageText | None, **more: Any) -> dict[str, Any]:
     """What the map, the breadcrumbs and the popovers of a page need, and ``more``."""
     terms = [view.context.library.terms[term] for term in official.terms] if official else []
     return {

@@ -32,7 +32,7 @@ from generator.site.write import write_changed, write_file
 log = logging.getLogger("mkdocs.plugins.resolution")
 
 
-class ResolutionConfig(Config):
+class ResolutionConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin. ``offline`` makes links that work from a folder, without a server; ``only_shells`` leaves
     the shells in the site folder for another to fill.
     """
@@ -43,7 +43,7 @@ class ResolutionConfig(Config):
     only_shells = option.Type(bool, default=False)
 
 
-class ResolutionPlugin(BasePlugin[ResolutionConfig]):
+class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped-call]
     """Generates the documents, and after the build puts pages, data and search in place."""
 
     content: Path
@@ -108,7 +108,7 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):
         for path, content in site_files(self.generated, self.plan.settings).items():
             write_file(site / path, content)
 
-    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches the content, not what is generated from it."""
         del builder
         server.unwatch(config.docs_dir)

@@ -73,7 +73,12 @@ def _theme(request: Request, plan: Plan, generated: Generated) -> Theme:
     wanted = forms(generated)
     overrides = request.config.resolve().parent / "overrides"
     key = fingerprint.of_bytes(
-        _configuration_key(request), fingerprint.of_folder(overrides), fingerprint.of_code(), repr(wanted), generated.only, generated.programme
+        _configuration_key(request),
+        fingerprint.of_folder(overrides),
+        fingerprint.of_code(),
+        repr(wanted),
+        generated.only,
+        generated.programme,
     )
     known = plan.store.load("theme.made")
     if not (known == key and folder.is_dir()):
