@@ -27,10 +27,10 @@ setup: # What the product needs, from the lock file. Quick when nothing has chan
 	@$(UV) sync --quiet --locked --inexact
 
 setup-dev: # The same and the tools of the tests.
-	@$(UV) sync --quiet --locked --inexact --group dev
+	@$(UV) sync --quiet --locked --inexact --all-extras --group dev
 
 setup-lint: # The same and the linters of the workflows.
-	@$(UV) sync --quiet --locked --inexact --group dev --group lint
+	@$(UV) sync --quiet --locked --inexact --all-extras --group dev --group lint
 
 site: setup ## build site/ and the offline bundle in dist/
 	@$(RUN) generator build

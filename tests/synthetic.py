@@ -42,19 +42,22 @@ PREAMBLE = (
     "认识到{s}对实现{a}和{b}的作用，又认识到{c}仍有不足，", "欢迎在{a}方面取得进展，并强调{b}对{s}不可或缺，",
     "注意到{s}领域的{a}有赖于各级的{b}，", "强调需要在{s}工作中顾及{a}、{b}和{c}，",
     "深信{s}方面的{a}有助于所有国家推进{b}，", "赞赏地注意到区域一级为{s}开展的{a}活动，",
-    "铭记{s}的长期维护须有稳定的{a}和充足的{b}，而{c}是其中的一个条件，", "重申{treaty}{note}的宗旨，又重申{a}的重要性，",
+    "铭记{s}的长期维护须有稳定的{a}和充足的{b}，而{c}是其中的一个条件，",
+    "重申{treaty}{note}的宗旨，又重申{a}的重要性，",
     "考虑到{treaty}{note}与{s}有关的各条，并考虑到{a}和{b}，",
 )  # fmt: skip
 OPERATIVE = (
     "**重申**{cited}，并强调{a}对{s}的意义；", "**促请**{actor}在{year}年之前加强{s}方面的{a}和{b}，为此调动{c}；",
-    "**敦促**{actor}把{a}纳入{s}的各项政策，并顾及{b}；", "**鼓励**{actor}依照{treaty}{note}交流{s}方面的{a}，推动{b}和{c}；",
-    "**邀请**{actor}支持{treaty}{note}的执行，包括提供{a}；", "**请**{actor}继续协助各国开展{s}方面的{a}；",
-    "**强调**{s}的{a}须与{b}并行，并须有可以核查的{c}；", "**欢迎**为{s}设立的{a}，并注意到其中关于{b}的建议；",
+    "**敦促**{actor}把{a}纳入{s}的各项政策，并顾及{b}；",
+    "**鼓励**{actor}依照{treaty}{note}交流{s}方面的{a}，推动{b}和{c}；", "**邀请**{actor}支持{treaty}{note}的执行，包括提供{a}；",
+    "**请**{actor}继续协助各国开展{s}方面的{a}；", "**强调**{s}的{a}须与{b}并行，并须有可以核查的{c}；",
+    "**欢迎**为{s}设立的{a}，并注意到其中关于{b}的建议；",
     "**确认**{a}和{b}是{s}工作的两个方面，{c}则是共同的基础；", "**大力鼓励**{actor}按照{cited}推进{a}；",
 )  # fmt: skip
 TAILS = (
     "并在这方面顾及{d}、{e}以及{t}的特殊需要", "同时铭记不同区域在{d}方面的条件并不相同，须以{e}为依据逐步改进",
-    "包括以可以核查的方式记录{d}的进展，并把结果用于{t}方面的{e}", "特别是在{t}工作中兼顾长期的{d}和当前的{e}，不使任何地区落在后面",
+    "包括以可以核查的方式记录{d}的进展，并把结果用于{t}方面的{e}",
+    "特别是在{t}工作中兼顾长期的{d}和当前的{e}，不使任何地区落在后面",
 )  # fmt: skip
 CHAPEAU = "**促请**{actor}就{s}采取具体行动，包括为此："
 POINT = ("加强{a}，使{b}惠及所有地区", "定期审查{s}方面的{a}", "为{b}提供可以预测的{c}", "便利{a}与{b}之间的衔接")
@@ -100,7 +103,7 @@ class Text:
 
 
 def make_content(folder: Path, editions: int, seed: int = 0, shape: Shape | None = None) -> tuple[str, ...]:
-    """Writes a content folder with so many editions; gives their slugs. ``shape`` is that of the real one if not given."""
+    """Writes a content folder with so many editions; gives their slugs. Each is as long as a real one, or of ``shape``."""
     folder.mkdir(parents=True, exist_ok=True)
     shape = shape or Shape()
     for name in ("beijing.yml", "actors.yml"):
@@ -165,8 +168,8 @@ def _text(chance: random.Random, at: int, editions: int, shape: Shape) -> Text:
     def said(pattern: str) -> tuple[str, tuple[str, ...]]:
         words = chance.sample(list(TERMS)[: shape.terms], 5)
         subject, other = chance.sample(SUBJECTS[: shape.subjects], 2)
-        if chance.random() < 0.8 and pattern != CHAPEAU:
-            pattern = f"{pattern[:-1]}，{chance.choice(TAILS)}{pattern[-1]}"
+        tails = chance.sample(TAILS, chance.choice((0, 1, 1, 2))) if pattern != CHAPEAU else []
+        pattern = "，".join((pattern[:-1], *tails)) + pattern[-1]
         note = ""
         if "{note}" in pattern and len(text.notes) < shape.notes:
             text.notes.append(f"联合国，《条约汇编》，第 {9000 + len(text.notes)} 卷，第 {90000 + at} 号")
@@ -174,8 +177,9 @@ def _text(chance: random.Random, at: int, editions: int, shape: Shape) -> Text:
             text.waiting.append(f"{note} {text.notes[-1]}。")
         filled = pattern.format(
             a=words[0], b=words[1], c=words[2], d=words[3], e=words[4], s=subject, t=other, note=note,
-            actor=chance.choice(ACTORS), treaty=chance.choice(TREATIES[: shape.subjects]), cited=_cited(chance.randrange(editions), at),
-            year=day.year + 5, session=_han(92 + at // 10),
+            actor=chance.choice(ACTORS), treaty=chance.choice(TREATIES[: shape.subjects]),
+            cited=_cited((at + 1) % editions if not text.units else chance.randrange(editions), at), year=day.year + 5,
+            session=_han(92 + at // 10),
         )  # fmt: skip
         return filled, tuple(word for word in (subject, *words) if word in filled)
 
@@ -188,7 +192,7 @@ def _text(chance: random.Random, at: int, editions: int, shape: Shape) -> Text:
             text.waiting.clear()
 
     for number in range(1, shape.preambular + 1):
-        add(f"pp-{number}", f"序言部分第{number}段", "", chance.choice(PREAMBLE))
+        add(f"pp-{number}", f"序言部分第{number}段", "", chance.choice(PREAMBLE) if number > 1 else PREAMBLE[0])
     for number in range(1, shape.operative + 1):
         before, label = f"{number}. ", f"第{number}段"
         if number == shape.operative:

@@ -31,7 +31,7 @@ def test_a_note_by_keyboard(either: Site, visit: Visitor, scripts: bool) -> None
     page.keyboard.press("Enter")
     note = page.locator("#pop-fn-14")
     expect(note).to_be_visible()
-    expect(note).to_contain_text("《联合国条约汇编》")
+    expect(note).to_contain_text("《条约汇编》")
     page.keyboard.press("Escape")
     expect(note).to_be_hidden()
     assert focused(page, "sup.ref button")

@@ -163,14 +163,6 @@
     });
   }
 
-  /* A label that says it is a button: Material answers Enter, a button answers the space bar too. */
-  for (const label of all("label[role=button]"))
-    label.addEventListener("keydown", (event) => {
-      if (event.key !== " ") return;
-      event.preventDefault();
-      label.click();
-    });
-
   globalThis.Reading = { all, kept, make, opened };
   show();
 })();

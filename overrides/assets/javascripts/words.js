@@ -2,11 +2,26 @@
  * browser has no popovers, the link leads to the entry. */
 "use strict";
 
-document.addEventListener("click", (event) => {
-  const word = event.target.closest?.("a[data-pop]");
-  const gloss = word && document.getElementById(word.dataset.pop);
-  if (!gloss?.showPopover || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  if (gloss.matches(":popover-open")) gloss.hidePopover();
-  else gloss.showPopover({ source: word });
-});
+(() => {
+  const glossOf = (target) => {
+    const word = target.closest?.("a[data-pop]");
+    return [word, word && document.getElementById(word.dataset.pop)];
+  };
+
+  /* A press outside closes what is open, before the click arrives: the second press on a word must not open it again. */
+  let pressed = null;
+  document.addEventListener("pointerdown", (event) => {
+    const [, gloss] = glossOf(event.target);
+    pressed = gloss?.matches("[popover]:popover-open") ? gloss : null;
+  }, { capture: true });
+
+  document.addEventListener("click", (event) => {
+    const [word, gloss] = glossOf(event.target);
+    if (!gloss?.showPopover || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const open = gloss.matches(":popover-open");
+    if (open) gloss.hidePopover();
+    else if (!event.detail || pressed !== gloss) gloss.showPopover({ source: word });
+    pressed = null;
+  });
+})();

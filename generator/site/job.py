@@ -1,0 +1,164 @@
+"""One edition's part of a build, as a value that any worker can take: what goes in, what comes out.
+
+A job carries the content it needs as bytes, or, where the worker has the same disk, the folder to read. It returns
+pages and diagnostics and writes nothing, so it can be done twice, or again after a worker has died.
+"""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import shutil
+import tempfile
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+from generator.check import EDITIONS, Facts, facts_of
+from generator.diagnostics import Diagnostic, errors
+from generator.edition import load_edition
+from generator.library import Library, load_library
+from generator.pages.context import Context
+from generator.pages.digest import Digest, digest
+from generator.pages.edition_view import EditionView
+from generator.pages.page import LinkStyle, Page, url_path
+from generator.search import SearchEntry
+from generator.search.collect import of_edition
+from generator.site.assemble import DataFile, edition_files, edition_pages
+from generator.site.fingerprint import of_bytes, of_code
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a site's configuration says of its pages."""
+
+    style: LinkStyle = "directory"
+    site_url: str = ""
+    repository: str = ""
+    language: str = "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionJob:
+    """The work on one edition. ``root`` is the content folder, shown as ``name``; ``content`` its files by path
+    instead, for a worker elsewhere, which must run the very same ``code``; ``library`` the fingerprint of what all
+    editions share; ``alone`` says that it is the site's only edition; without ``pages`` it is only checked.
+    """
+
+    slug: str
+    name: str
+    root: str
+    library: str
+    settings: Settings
+    alone: bool = False
+    pages: bool = True
+    content: dict[str, bytes] | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionOutput:
+    """What a job gives. Without ``facts`` the edition could not be read, without ``digest`` it was not made."""
+
+    slug: str
+    diagnostics: tuple[Diagnostic, ...]
+    facts: Facts | None = None
+    digest: Digest | None = None
+    search: tuple[SearchEntry, ...] = ()
+    pages: tuple[Page, ...] = ()
+    files: tuple[DataFile, ...] = ()
+
+
+def run_edition_job(job: EditionJob) -> EditionOutput:
+    """Reads, checks and lays out one edition."""
+    if job.code not in ("", of_code()):
+        raise RuntimeError("this worker runs another version of the generator, of Python or of what they need")
+    root = Path(job.root) if job.content is None else _unpacked(job)
+    library, _ = shared_library(str(root), job.name, job.library)
+    folder = root / EDITIONS / job.slug
+    edition, told = load_edition(folder, f"{job.name}/{EDITIONS}/{job.slug}", library)
+    if edition is None:
+        return EditionOutput(job.slug, told)
+    output = EditionOutput(job.slug, told, facts_of(library, edition))
+    if not job.pages or errors(told):
+        return output
+    source = (folder / f"{edition.settings.language}.txt").read_bytes()
+    context = context_of(library, (job.slug,), job.settings)
+    view = EditionView(edition, context)
+    return replace(
+        output,
+        digest=digest(edition, hashlib.sha256(source).hexdigest()),
+        search=tuple(of_edition(library, edition, search_address(context))),
+        pages=tuple(edition_pages(view, alone=job.alone)),
+        files=tuple(edition_files(view, source)),
+    )
+
+
+def context_of(
+    library: Library, slugs: tuple[str, ...], settings: Settings, symbols: dict[str, str] | None = None
+) -> Context:
+    """What pages know; ``symbols`` gives the slug of each edition by its symbol, for the shared pages."""
+    return Context(
+        library=library,
+        slugs=symbols if symbols is not None else {slug: slug for slug in slugs},
+        style=settings.style,
+        repository=settings.repository.rstrip("/"),
+        language=settings.language,
+        site_url=settings.site_url,
+    )
+
+
+def search_address(context: Context) -> SearchAddress:
+    """How the search names a page's place."""
+    return SearchAddress(context)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAddress:
+    """``(page, anchor)`` as a URL under the site's root."""
+
+    context: Context
+
+    def __call__(self, page: str, anchor: str) -> str:
+        """The URL."""
+        path = url_path(page, self.context.style, self.context.indexes)
+        return path + (f"#{anchor}" if anchor else "")
+
+
+@lru_cache(maxsize=2)
+def shared_library(root: str, name: str, fingerprint: str) -> tuple[Library, tuple[Diagnostic, ...]]:
+    """The library and its faults, read once a process as long as its fingerprint stays."""
+    del fingerprint  # part of the key
+    return load_library(Path(root), name)
+
+
+_UNPACKED: dict[str, Path] = {}
+_UNPACKING = Lock()
+
+
+def _unpacked(job: EditionJob) -> Path:
+    """A folder of this worker's own with the job's content; the shared files are written once.
+
+    One job at a time, for a worker may have several threads.
+    """
+    assert job.content is not None
+    with _UNPACKING:
+        root = _UNPACKED.get(job.library)
+        wanted = job.content
+        if root is None:
+            root = Path(tempfile.mkdtemp(prefix="resolution-"))
+            atexit.register(shutil.rmtree, root, ignore_errors=True)
+        else:
+            shutil.rmtree(root / EDITIONS / job.slug, ignore_errors=True)
+            wanted = {path: data for path, data in wanted.items() if path.startswith(f"{EDITIONS}/")}
+        for path, data in wanted.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(data)
+        _UNPACKED[job.library] = root
+    return root
+
+
+def output_fingerprint(value: object) -> str:
+    """The fingerprint of a plain value: of what it is, not of which objects in it are one (as a pickle would be)."""
+    return of_bytes(repr(value))

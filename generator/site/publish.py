@@ -1,0 +1,120 @@
+"""The site folder replaced whole: built beside the old one, unchanged files linked to the same bytes, then swapped."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from generator.pages.page import LinkStyle
+from generator.site.fill import Theme, location_of, page_html, site_files
+from generator.site.fingerprint import of_bytes
+from generator.site.pipeline import Generated, Plan, read_page
+from generator.site.shell import Form, Shell
+from generator.site.state import Stamp, Store, stamp_of
+from generator.site.write import write_file
+
+Content = Callable[[], bytes]
+_MANIFEST = "site.manifest"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """How many files the site has, and how many of them were written anew."""
+
+    files: int
+    written: int
+
+
+def publish(site: Path, theme: Theme, generated: Generated, plan: Plan) -> Published:
+    """Makes the folder ``site`` hold exactly this build."""
+    site = site.resolve()
+    _recover(site)
+    known = _known(plan, site)
+    wanted = {path: (key, make) for path, key, make in _wanted(theme, generated, plan)}
+    same = {path for path, (key, _) in wanted.items() if _stands(site, path, key, known)}
+    if len(same) == len(wanted) == len(known):
+        return Published(len(wanted), 0)
+    new = _beside(site, "new")
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(parents=True)
+    manifest: dict[str, tuple[str, Stamp]] = {}
+    for path, (key, make) in wanted.items():
+        target = new / path
+        if path in same:
+            _link(site / path, target)
+        else:
+            write_file(target, make())
+        stamp = stamp_of(target)
+        assert stamp is not None
+        manifest[path] = (key, stamp)
+    _swap(site, new)
+    plan.store.save(_MANIFEST, (str(site), manifest))
+    return Published(len(wanted), len(wanted) - len(same))
+
+
+def _wanted(theme: Theme, generated: Generated, plan: Plan) -> Iterator[tuple[str, str, Content]]:
+    """Every file of the site: its path, what it is made from, and how."""
+    style, store = plan.settings.style, plan.store
+    for path, stamp in theme.files.items():
+        yield path, f"theme {stamp}", (theme.folder / path).read_bytes
+    for made in generated.groups.values():
+        pages = made.facts["pages"]
+        for path, stamp in made.stamps.items():
+            if path in pages:
+                make = partial(_page, store, path, pages[path], style, theme.shells)
+                yield location_of(path, pages[path], style), f"page {theme.key} {stamp}", make
+            else:
+                yield path, f"data {stamp}", (store.docs / path).read_bytes
+    for path, content in site_files(generated, plan.settings).items():
+        yield path, of_bytes(content), partial(bytes, content)
+
+
+def _page(store: Store, path: str, address: str, style: LinkStyle, shells: dict[Form, Shell]) -> bytes:
+    return page_html(read_page(store, path, address), style, shells)
+
+
+def _known(plan: Plan, site: Path) -> dict[str, tuple[str, Stamp]]:
+    saved = plan.store.load(_MANIFEST)
+    if isinstance(saved, tuple) and saved[0] == str(site):
+        manifest: dict[str, tuple[str, Stamp]] = saved[1]
+        return manifest
+    return {}
+
+
+def _stands(site: Path, path: str, key: str, known: dict[str, tuple[str, Stamp]]) -> bool:
+    """Whether the file was made from the same, and is as it was left."""
+    return path in known and known[path] == (key, stamp_of(site / path))
+
+
+def _link(old: Path, new: Path) -> None:
+    """The same bytes under a second name, or a copy where the file system has no links."""
+    new.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copy2(old, new)
+
+
+def _beside(site: Path, what: str) -> Path:
+    return site.with_name(f".{site.name}.{what}")
+
+
+def _swap(site: Path, new: Path) -> None:
+    old = _beside(site, "old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _recover(site: Path) -> None:
+    """After a build that was killed between the two renames the old site is put back."""
+    old = _beside(site, "old")
+    if old.exists() and not site.exists():
+        old.rename(site)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,166 @@
+"""The pages that all editions share, in groups that are each made again only when what they show has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.exports import SCHEMA_ADDRESS, edition_schema, schemas, skos, tbx
+from generator.library import Library
+from generator.pages.actors_view import actors_pages
+from generator.pages.beijing_view import beijing_pages
+from generator.pages.context import Context
+from generator.pages.digest import Digest
+from generator.pages.front_view import about_page, list_page
+from generator.pages.glossary_view import glossary_index, term_pages
+from generator.pages.instruments_view import instrument_pages, instruments_index
+from generator.pages.page import Page
+from generator.pages.site_data import SITE_DATA, site_data
+from generator.search import SearchEntry, build_files
+from generator.search.collect import of_library
+from generator.site.assemble import DataFile
+from generator.site.fingerprint import of_bytes
+from generator.site.job import Settings, context_of, search_address, shared_library
+from generator.site.shell import form_of
+from generator.site.standard import standard
+from generator.site.state import Made, Store
+
+_FRONT = (
+    "symbol", "title", "short_title", "language", "organ", "session", "adopted", "subjects", "units", "hash", "lang",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What the shared pages are made from; digests are read only where a group must be made."""
+
+    root: Path
+    name: str
+    store: Store
+    settings: Settings
+    base: str
+    library_key: str
+    slugs: tuple[str, ...]
+    editions: dict[str, Made]
+    only: str
+
+    @cached_property
+    def library(self) -> Library:
+        """The shared content."""
+        return shared_library(str(self.root), self.name, self.library_key)[0]
+
+    @cached_property
+    def context(self) -> Context:
+        """What the pages know."""
+        symbols = {self.editions[slug].facts["symbol"]: slug for slug in self.slugs}
+        return context_of(self.library, self.slugs, self.settings, symbols)
+
+    @cached_property
+    def digests(self) -> tuple[Digest, ...]:
+        """The editions in brief."""
+        return tuple(self.store.load(f"{slug}.digest") for slug in self.slugs)
+
+    def key(self, parts: tuple[str, ...]) -> str:
+        """What a group depends on: the shared content and these parts of every digest."""
+        found = [self.editions[slug].facts["parts"][part] for slug in self.slugs for part in parts]
+        return of_bytes(self.base, *self.slugs, *found)
+
+    def search_files(self) -> dict[str, bytes]:
+        """The search's files by path in the site; remembered, for they take a while."""
+        key = of_bytes(self.base, *self.slugs, *(self.editions[slug].facts["search"] for slug in self.slugs))
+        known = self.store.load("search.files")
+        if isinstance(known, tuple) and known[0] == key:
+            files: dict[str, bytes] = known[1]
+            return files
+        names = {slug: self.editions[slug].facts["symbol"] for slug in self.slugs}
+        found = build_files(
+            self._entries(), names, offline=self.settings.style == "file", language=self.settings.language
+        )
+        files = {path: text.encode() for path, text in found.items()}
+        self.store.save("search.files", (key, files))
+        return files
+
+    def _entries(self) -> Iterator[SearchEntry]:
+        for slug in self.slugs:
+            yield from self.store.load(f"{slug}.search")
+        yield from of_library(self.library, search_address(self.context))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of shared pages: its name, the parts of the digests that it shows, and what makes it."""
+
+    name: str
+    parts: tuple[str, ...]
+    pages: Callable[[Inputs], Iterator[Page]]
+    files: Callable[[Inputs], Iterator[DataFile]] = lambda inputs: iter(())
+
+    def made(self, inputs: Inputs) -> tuple[Made, tuple[str, ...]]:
+        """The group as it stands, or made anew, and the paths that were written."""
+        key = inputs.key(self.parts)
+        made = inputs.store.read(self.name, key)
+        if made:
+            return made, ()
+        pages = tuple(self.pages(inputs))
+        files = {page.path: page.document().encode() for page in pages}
+        files |= {file.path: file.content for file in self.files(inputs)}
+        style = inputs.settings.style
+        facts = {"pages": {p.path: p.address for p in pages}, "forms": {form_of(p, style) for p in pages}}
+        return inputs.store.make(self.name, key, files, facts)
+
+
+def _front(inputs: Inputs) -> Iterator[Page]:
+    if not inputs.only:
+        yield list_page(inputs.context, inputs.digests)
+
+
+def _about(inputs: Inputs) -> Iterator[Page]:
+    yield about_page(inputs.context, inputs.digests, standard(inputs.root))
+
+
+def _data(inputs: Inputs) -> Iterator[DataFile]:
+    yield DataFile(SCHEMA_ADDRESS, edition_schema().encode())
+    for name, schema in schemas().items():
+        yield DataFile(f"data/content/{name}.schema.json", schema.encode())
+
+
+def _exports(inputs: Inputs) -> Iterator[DataFile]:
+    if inputs.library.glossary.terms:
+        yield DataFile("glossary/glossary.jsonld", skos(inputs.library, inputs.settings.site_url).encode())
+        yield DataFile("glossary/glossary.tbx", tbx(inputs.library, inputs.settings.site_url).encode())
+
+
+def _glossary(inputs: Inputs) -> Iterator[Page]:
+    yield glossary_index(inputs.context)
+    yield from term_pages(inputs.context, inputs.digests)
+
+
+def _instruments(inputs: Inputs) -> Iterator[Page]:
+    yield instruments_index(inputs.context, inputs.digests)
+    yield from instrument_pages(inputs.context, inputs.digests)
+
+
+def _beijing(inputs: Inputs) -> Iterator[Page]:
+    yield from beijing_pages(inputs.context, inputs.digests)
+
+
+def _lookup(inputs: Inputs) -> Iterator[DataFile]:
+    yield DataFile(SITE_DATA, site_data(inputs.context))
+
+
+def _actors(inputs: Inputs) -> Iterator[Page]:
+    yield from actors_pages(inputs.context, inputs.digests)
+
+
+SHARED = (
+    Group("_front", _FRONT, _front),
+    Group("_about", _FRONT, _about, _data),
+    Group("_glossary", ("symbol", "adopted", "lang", "terms"), _glossary, _exports),
+    Group("_instruments", ("symbol", "adopted", "lang", "instruments"), _instruments),
+    Group("_actors", ("symbol", "adopted", "actors", "reports"), _actors),
+    Group("_beijing", ("symbol", "adopted", "lang", "targets"), _beijing),
+    Group("_lookup", ("symbol",), lambda inputs: iter(()), _lookup),
+)
+"""Their names begin with a mark that no slug has."""

@@ -1,0 +1,25 @@
+"""The editorial standard, for the page about the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+
+FILE = "EDITORIAL.md"
+
+
+def standard(root: Path) -> str:
+    """The standard as HTML, its title left out and its headings one step lower; "" where there is none."""
+    path = root / FILE
+    if not path.is_file():
+        return ""
+    text = path.read_text("utf-8")
+    body = text.split("\n", 1)[1] if text.startswith("# ") else text
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = markdown.parse(body)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1:]) + 1)}"
+    html: str = markdown.renderer.render(tokens, markdown.options, {})
+    return html

@@ -1,0 +1,91 @@
+"""What the last build left, so that the next one redoes only what an edit touches.
+
+For each edition, and for each group of shared pages, a small file says of what it was made (``key``) and which files came
+of it, each with its size and time. A group counts as made only while its key is the same and every file is still as it
+was left. The state goes before the files are touched and comes back after, so a build that is killed in between leaves
+nothing that a later one would believe.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.site.write import write_file
+
+Stamp = tuple[int, int]
+"""Size and time of last change, in nanoseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A group of files that was made. ``facts`` are small values that later stages need without the files."""
+
+    key: str
+    stamps: dict[str, Stamp]
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The states of one kind of build, in a folder; ``docs`` is the folder of the files that they speak of."""
+
+    folder: Path
+    docs: Path
+
+    def read(self, group: str, key: str) -> Made | None:
+        """The group as made with this key, if it still stands."""
+        made = self.last(group)
+        if made is None or made.key != key:
+            return None
+        return made if all(stamp_of(self.docs / path) == stamp for path, stamp in made.stamps.items()) else None
+
+    def last(self, group: str) -> Made | None:
+        """The group as last made, whatever its key."""
+        made = self.load(f"{group}.made")
+        return made if isinstance(made, Made) else None
+
+    def load(self, name: str) -> Any:
+        """A value that was saved, or None; a file that cannot be read counts as absent."""
+        try:
+            return pickle.loads((self.folder / name).read_bytes())
+        except Exception:
+            return None
+
+    def save(self, name: str, value: Any) -> None:
+        """Saves a value."""
+        write_file(self.folder / name, pickle.dumps(value, protocol=5))
+
+    def make(
+        self, group: str, key: str, files: Mapping[str, bytes], facts: dict[str, Any]
+    ) -> tuple[Made, tuple[str, ...]]:
+        """Writes the group's files where they differ and remembers them; gives the paths that were written."""
+        self.drop(group)
+        written = tuple(path for path, content in files.items() if write_file(self.docs / path, content))
+        stamps = {path: stamp for path in files if (stamp := stamp_of(self.docs / path))}
+        made = Made(key, stamps, facts)
+        self.save(f"{group}.made", made)
+        return made, written
+
+    def drop(self, group: str) -> None:
+        """The group counts as not made from now on."""
+        (self.folder / f"{group}.made").unlink(missing_ok=True)
+
+    def forget(self, keep: Iterable[str]) -> None:
+        """Removes the states of groups that are no more."""
+        kept = set(keep)
+        for path in self.folder.glob("*.*") if self.folder.is_dir() else ():
+            if path.name.rsplit(".", 1)[0] not in kept:
+                path.unlink()
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """The file's stamp, or None where it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns

@@ -1,0 +1,80 @@
+"""Jobs done by workers: any ``concurrent.futures`` executor, or this process where none is given.
+
+A job is a pure function of its value, so a job that is lost with its worker is simply done again here.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import TypeVar
+
+Job = TypeVar("Job")
+Output = TypeVar("Output")
+AHEAD, AHEAD_REMOTE = 16, 128
+"""Jobs handed out and not yet taken back, to workers here and elsewhere: enough to keep them busy, few enough to keep
+memory flat.
+"""
+
+
+def processes(jobs: int) -> Executor | None:
+    """A pool of as many processes, forked where the system can, or None for one."""
+    if jobs < 2:
+        return None
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method))
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+def run_all(
+    work: Callable[[Job], Output], jobs: Iterable[Job], executor: Executor | None, ahead: int = AHEAD
+) -> Iterator[tuple[Job, Output | Exception]]:
+    """Each job with its output, or with the exception it raised, as they finish.
+
+    Jobs are taken from ``jobs`` only as they are handed out, ``ahead`` at most before one comes back.
+    """
+    if executor is None:
+        for job in jobs:
+            yield job, _tried(work, job)
+        return
+    coming = iter(jobs)
+    running: dict[Future[Output], Job] = {}
+    while True:
+        for job in islice(coming, ahead - len(running)):
+            try:
+                running[executor.submit(work, job)] = job
+            except BrokenProcessPool:
+                yield job, _tried(work, job)
+        if not running:
+            return
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            job = running.pop(future)
+            yield job, _result(future, work, job)
+
+
+def _result(future: Future[Output], work: Callable[[Job], Output], job: Job) -> Output | Exception:
+    """What came of a job, or the exception that it raised; done again here if it is lost with its worker."""
+    try:
+        return future.result()
+    except (BrokenProcessPool, CancelledError):
+        return _tried(work, job)
+    except Exception as fault:
+        return fault
+
+
+def _tried(work: Callable[[Job], Output], job: Job) -> Output | Exception:
+    try:
+        return work(job)
+    except Exception as fault:
+        return fault
