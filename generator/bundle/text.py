@@ -11,10 +11,11 @@ from generator.spans import Insert, Span, render
 
 
 class SingleText(OfficialText):
-    """For the single HTML file, which has no script. Only a button opens a popover, and a button cannot break across
+    """For the single HTML file, which has no script.
 
-    lines, nor keep a stop at its end: so the words of a term are the label of an empty button behind them, and
-    pressing the label presses the button. A doubtful reading is underlined, with a small button behind it.
+    Only a button opens a popover, and a button cannot break across lines, nor keep a stop at its end: so the words of
+    a term are the label of an empty button behind them, and pressing the label presses the button. A doubtful reading
+    is underlined, with a small button behind it.
     """
 
     def _tags(self, span: Span) -> tuple[str, str]:

@@ -18,6 +18,10 @@ _FOUND = click.Path(path_type=Path, exists=True)
 _content = click.option("--content", type=_FILE, default="content", show_default=True, help="The content folder.")
 _config = click.option("-f", "--config", type=_FOUND, default="mkdocs.yml", show_default=True)
 _jobs = click.option("-j", "--jobs", type=click.IntRange(1), help="Processes [default: as many as cores].")
+_site = click.option("--site", type=_FILE, default=None, help="Where it goes [default: site/; a part: build/shards/I].")
+_offline = click.option("--offline", is_flag=True, help="Links that work from a folder, without a server.")
+_skip_broken = click.option("--skip-broken", is_flag=True, help="Leave out editions with errors instead of refusing.")
+_quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but messages on the content.")
 _dist = click.option("--dist", type=_FILE, default="dist", show_default=True, help="Where the files go.")
 
 
@@ -47,25 +51,41 @@ def check(content: Path, *, strict: bool) -> None:
 @main.command()
 @_config
 @_jobs
-@click.option("--site", type=_FILE, default=None, help="The site folder [default: site/].")
-@click.option("--offline", is_flag=True, help="Links that work from a folder, without a server.")
-@click.option("--skip-broken", is_flag=True, help="Leave out editions with errors instead of refusing to build.")
+@_site
+@_offline
+@_skip_broken
 @click.option("--scheduler", default="", help="Address of a Dask scheduler (tcp://…) whose workers do the work.")
-@click.option("--shard", default="", metavar="I/N", help="Only the I-th of N parts; see `generator merge`.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but messages on the content.")
+@click.option("--shard", default="", metavar="I/N", help="Only the I-th of N parts, for `generator merge`.")
+@_quiet
 def build(config: Path, site: Path | None, *, offline: bool, **how: Any) -> None:
     """Build the site. The last one stays where the content has errors."""
     from generator.cli.building import run_build  # noqa: PLC0415
 
-    folder = site or config.parent / ("build/offline" if offline else "site")
+    part = f"build/shards/{how['shard'].partition('/')[0]}" if how["shard"] else ""
+    folder = site or config.parent / (part or ("build/offline" if offline else "site"))
     sys.exit(run_build(config, folder, offline=offline, **how))
+
+
+@main.command()
+@click.argument("parts", type=_FOUND, nargs=-1, required=True)
+@_config
+@_site
+@_offline
+@_skip_broken
+@_quiet
+def merge(parts: tuple[Path, ...], config: Path, site: Path | None, *, offline: bool, **how: Any) -> None:
+    """Put the PARTS of a site, made by `build --shard`, together: folders, at any depth."""
+    from generator.cli.building import run_merge  # noqa: PLC0415
+
+    folder = site or config.parent / ("build/offline" if offline else "site")
+    sys.exit(run_merge(config, parts, folder, offline=offline, **how))
 
 
 @main.command()
 @_config
 @_jobs
 @_dist
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but messages on the content.")
+@_quiet
 def bundle(config: Path, dist: Path, jobs: int | None, *, quiet: bool) -> None:
     """Build the offline zip, the single file and the EPUB of each edition, with checksums."""
     from generator.cli.bundling import run_bundle  # noqa: PLC0415

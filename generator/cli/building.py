@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -13,6 +13,8 @@ import click
 from generator.cli.telling import report
 from generator.diagnostics import errors
 from generator.plugin.build import Built, Request, build, plan_of
+from generator.site.merge import MergeError, Sharded, make_part, merging
+from generator.site.pipeline import Plan
 from generator.site.workers import cores, processes
 
 
@@ -28,14 +30,50 @@ def run_build(
     quiet: bool = False,
 ) -> int:
     """Builds the site and says so; the exit status."""
+    part = read_shard(shard)
     request = Request(config, site, "file" if offline else "directory")
-    plan = plan_of(request)
-    plan.skip = skip_broken
-    plan.shard = read_shard(shard)
-    with workers(jobs, scheduler) as (executor, remote), progress(quiet) as bar:
-        plan.executor, plan.remote, plan.progress = executor, remote, bar.step
-        built = build(request, plan)
+    with plainly(), workers(jobs, scheduler) as (executor, remote), progress(quiet) as bar:
+        plan = plan_of(request)
+        plan.skip, plan.executor, plan.remote, plan.progress = skip_broken, executor, remote, bar.step
+        if part:
+            sharded = make_part(plan, part, site)
+        else:
+            built = build(request, plan)
+    return told_of_part(sharded, site, plan, quiet=quiet) if part else told_of(built, site, quiet=quiet)
+
+
+def run_merge(
+    config: Path, parts: Sequence[Path], site: Path, *, offline: bool, skip_broken: bool, quiet: bool
+) -> int:
+    """Puts the parts of a site together and says so; the exit status."""
+    request = Request(config, site, "file" if offline else "directory")
+    with plainly(), progress(quiet) as bar:
+        plan = plan_of(request)
+        plan.skip, plan.progress = skip_broken, bar.step
+        try:
+            built = build(request, merging(plan, parts))
+        except MergeError as error:
+            click.echo("\n".join((*error.args[0], f"{site} stays as it was")), err=True)
+            return 1
     return told_of(built, site, quiet=quiet)
+
+
+@contextlib.contextmanager
+def plainly() -> Iterator[None]:
+    """Says in one line what neither the content nor the program is to blame for: a full disk, a folder not ours."""
+    try:
+        yield
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        raise click.ClickException(f"{place}{error.strerror or error}; the last site stays as it was") from error
+
+
+def told_of_part(sharded: Sharded, folder: Path, plan: Plan, *, quiet: bool) -> int:
+    """Reports every message in one list, then what the part holds."""
+    report(sharded.diagnostics)
+    if not quiet:
+        click.echo(f"{folder}: a part of the site with {len(sharded.slugs)} editions, {len(sharded.made)} made")
+    return 0 if sharded.ok(skip=plan.skip) else 1
 
 
 def told_of(built: Built, site: Path, *, quiet: bool) -> int:

@@ -33,22 +33,23 @@ log = logging.getLogger("mkdocs.plugins.resolution")
 
 
 class ResolutionConfig(Config):  # type: ignore[no-untyped-call]
-    """Options of the plugin. ``offline`` makes links that work from a folder, without a server; ``only_shells`` leaves
-    the shells in the site folder for another to fill.
-    """
+    """Options of the plugin. ``offline`` makes links that work from a folder, without a server."""
 
     offline = option.Type(bool, default=False)
     build_dir = option.Type(str, default="build")
     shells = option.Type(bool, default=True)
-    only_shells = option.Type(bool, default=False)
 
 
 class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped-call]
-    """Generates the documents, and after the build puts pages, data and search in place."""
+    """Generates the documents, and after the build puts pages, data and search in place.
+
+    Where the documents are ``given``, it only renders the shells, and leaves them in the site folder for others to fill.
+    """
 
     content: Path
     plan: Plan
     generated: Generated
+    given: Generated | None = None
 
     @property
     def style(self) -> LinkStyle:
@@ -69,12 +70,8 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped
             store=Store(build / "state" / self.style, docs),
             settings=settings_of(config, self.style),
         )
-        self.generated = generate(self.plan)
-        for diagnostic in self.generated.diagnostics:
-            log.log(logging.ERROR if diagnostic.severity == "error" else logging.INFO, "%s", diagnostic)
-        if not self.generated.ok:
-            raise Abort(f"{len(self.generated.diagnostics)} messages on {self.content.name}/; the last site is kept")
-        if self.config.shells:
+        self.generated = self.given or self._generated()
+        if self.config.shells or self.given:
             docs = build / "shells" / self.style
             write_changed(docs, shell_documents(forms(self.generated), self.style))
         config.docs_dir = str(docs)
@@ -82,6 +79,15 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped
         config.extra["programme"] = self.generated.programme
         config.nav = [{"首页": "index.md"}]
         return config
+
+    def _generated(self) -> Generated:
+        """The documents brought up to date, and what was told of the content logged."""
+        generated = generate(self.plan)
+        for diagnostic in generated.diagnostics:
+            log.log(logging.ERROR if diagnostic.severity == "error" else logging.INFO, "%s", diagnostic)
+        if not generated.ok:
+            raise Abort(f"{len(generated.diagnostics)} messages on {self.content.name}/; the last site is kept")
+        return generated
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -99,7 +105,7 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Fills the pages, and puts data, search and site map in place."""
         site = Path(config.site_dir)
-        if self.config.only_shells:
+        if self.given:
             return
         if self.config.shells:
             shells = shells_at(site, forms(self.generated), self.style)

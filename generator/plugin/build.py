@@ -4,10 +4,10 @@ is replaced whole, so that nobody ever sees half a site and a failed build leave
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +19,8 @@ from generator.site.pipeline import Generated, Plan, generate
 from generator.site.publish import Published, publish
 from generator.site.state import Store
 
-_VARIABLE = re.compile(r"!ENV\s+\[?\s*([A-Z0-9_, \t]+)")
-log = logging.getLogger("mkdocs.plugins.resolution")
+_VARIABLE = re.compile(r"!ENV\s+\[?\s*([\w, \t]+)")
+_INHERIT = re.compile(r"^INHERIT:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,7 @@ def plan_of(request: Request) -> Plan:
     """The plan for a request, from the configuration as it was last read, or read now."""
     folder = build_folder(request)
     store = Store(folder / "state" / request.style, folder / ("docs-offline" if request.style == "file" else "docs"))
-    known = store.load("theme.settings")
-    key = _configuration_key(request)
-    if not (isinstance(known, tuple) and known[0] == key):
-        known = (key, *_read_configuration(request))
-        store.save("theme.settings", known)
-    _, content, settings = known
+    content, settings, _ = _configuration(request, store)
     return Plan(root=Path(content), name=Path(content).name, store=store, settings=settings)
 
 
@@ -71,48 +66,69 @@ def _theme(request: Request, plan: Plan, generated: Generated) -> Theme:
     """The theme's files and shells, as last rendered or rendered now."""
     folder = build_folder(request) / "theme" / request.style
     wanted = forms(generated)
-    overrides = request.config.resolve().parent / "overrides"
+    _, _, overrides = _configuration(request, plan.store)
     key = fingerprint.of_bytes(
-        _configuration_key(request),
-        fingerprint.of_folder(overrides),
-        fingerprint.of_code(),
-        repr(wanted),
-        generated.only,
-        generated.programme,
-    )
+        _configuration_key(request), fingerprint.of_folder(Path(overrides)) if overrides else "",
+        fingerprint.of_code(), repr(wanted), generated.only, generated.programme,
+    )  # fmt: skip
     known = plan.store.load("theme.made")
-    if not (known == key and folder.is_dir()):
-        (plan.store.folder / "theme.made").unlink(missing_ok=True)
-        _run_mkdocs(request, folder)
-        plan.store.save("theme.made", key)
-    return read_theme(folder, wanted, request.style, key)
+    if isinstance(known, tuple) and known[0] == key and folder.is_dir():
+        theme = read_theme(folder, wanted, request.style, key)
+        if theme.files == known[1]:
+            return theme
+    (plan.store.folder / "theme.made").unlink(missing_ok=True)
+    _run_mkdocs(request, folder, generated)
+    theme = read_theme(folder, wanted, request.style, key)
+    plan.store.save("theme.made", (key, theme.files))
+    return theme
+
+
+def _configuration(request: Request, store: Store) -> tuple[str, Settings, str]:
+    """The content folder, what the configuration says of pages, and the folder of what overrides the theme, or ""."""
+    key = _configuration_key(request)
+    known = store.load("theme.settings")
+    if not (isinstance(known, tuple) and known[0] == key):
+        known = (key, _read_configuration(request))
+        store.save("theme.settings", known)
+    found: tuple[str, Settings, str] = known[1]
+    return found
 
 
 def _configuration_key(request: Request) -> str:
     """What reading the configuration depends on: the file, the variables it names, the program."""
-    text = request.config.read_text("utf-8")
-    names = sorted({name.strip() for found in _VARIABLE.findall(text) for name in found.split(",") if name.strip()})
-    values = [f"{name}={os.environ.get(name)}" for name in names]
-    return fingerprint.of_bytes(str(request.config.resolve()), text, request.style, fingerprint.of_code(), *values)
+    texts = list(_configuration_texts(request.config.resolve()))
+    found = (name for text in texts for names in _VARIABLE.findall(text) for name in names.split(","))
+    values = [f"{name}={os.environ.get(name)}" for name in sorted({name.strip() for name in found if name.strip()})]
+    return fingerprint.of_bytes(str(request.config.resolve()), *texts, request.style, fingerprint.of_code(), *values)
 
 
-def _read_configuration(request: Request) -> tuple[str, Settings]:
+def _configuration_texts(path: Path) -> Iterator[str]:
+    """The configuration file, and those that it inherits from."""
+    text = path.read_text("utf-8")
+    yield text
+    if inherited := _INHERIT.search(text):
+        yield from _configuration_texts(path.parent / inherited[1])
+
+
+def _read_configuration(request: Request) -> tuple[str, Settings, str]:
     from mkdocs.config import load_config  # noqa: PLC0415, takes a while, and is needed only when something changed
 
     from generator.plugin import settings_of  # noqa: PLC0415
 
     config = load_config(str(request.config))
-    return config.docs_dir, settings_of(config, request.style)
+    return config.docs_dir, settings_of(config, request.style), config.theme.custom_dir or ""
 
 
-def _run_mkdocs(request: Request, folder: Path) -> None:
+def _run_mkdocs(request: Request, folder: Path, generated: Generated) -> None:
     from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415
     from mkdocs.config import load_config  # noqa: PLC0415
+
+    from generator.plugin import ResolutionPlugin  # noqa: PLC0415
 
     shutil.rmtree(folder, ignore_errors=True)
     config = load_config(str(request.config), site_dir=str(folder))
     plugin = config.plugins["resolution"]
+    assert isinstance(plugin, ResolutionPlugin)
     plugin.config.offline = request.style == "file"
-    plugin.config.only_shells = True
-    plugin.config.shells = True
+    plugin.given = generated
     mkdocs_build(config)

@@ -14,10 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.check import check_folders
 from generator.diagnostics import Diagnostic, errors
-from generator.site.job import EditionOutput
+from generator.site.job import EditionOutput, shared_library
 from generator.site.pipeline import Frame, Plan, outputs
-from generator.site.write import remove_stale, write_file
+from generator.site.write import write_file
 
 SUFFIX = ".edition"
 _LEVEL = 1  # of compression: pages are much alike, and the lowest level halves and halves them again
@@ -86,7 +87,7 @@ def make_part(plan: Plan, shard: tuple[int, int], folder: Path) -> Sharded:
     slugs = frame.folders[shard[0] :: shard[1]]
     keys = {slug: frame.key(plan, slug) for slug in slugs}
     standing = {slug: part for slug in slugs if (part := _standing(folder, slug, keys[slug]))}
-    told: set[Diagnostic] = set()
+    told = {*shared_library(str(plan.root), plan.name, frame.shared)[1], *check_folders(plan.root, plan.name)}
     for part in standing.values():
         told.update(part.output().diagnostics)
     stale = tuple(slug for slug in slugs if slug not in standing)
@@ -96,18 +97,19 @@ def make_part(plan: Plan, shard: tuple[int, int], folder: Path) -> Sharded:
         head = json.dumps({"slug": output.slug, "base": frame.base, "key": keys[output.slug]})
         body = zlib.compress(pickle.dumps(output, protocol=5), _LEVEL)
         write_file(folder / f"{output.slug}{SUFFIX}", b"%s\n%s" % (head.encode(), body))
-    remove_stale(folder, [f"{slug}{SUFFIX}" for slug in slugs])
+    for path in folder.glob(f"*{SUFFIX}"):
+        if path.stem not in slugs:
+            path.unlink()
     return Sharded(slugs, stale, tuple(sorted(told)))
 
 
 def _standing(folder: Path, slug: str, key: str) -> Part | None:
-    path = folder / f"{slug}{SUFFIX}"
+    """The edition as it was made last time, if from the same and without errors."""
     try:
-        part = Part.read(path)
-        part.output()
+        part = Part.read(folder / f"{slug}{SUFFIX}")
+        return part if part.key == key and not errors(part.output().diagnostics) else None
     except (MergeError, OSError):
         return None
-    return part if part.key == key else None
 
 
 def merging(plan: Plan, folders: Sequence[Path]) -> Plan:

@@ -33,8 +33,8 @@ Progress = Callable[[int, int, str], None]
 @dataclass(slots=True)
 class Plan:
     """What is asked of a build. ``skip`` leaves out editions with errors instead of refusing; ``remote`` says that
-    the executor's workers do not share this disk; ``source`` gives the editions that must be made, from jobs done here
-    unless somebody has done them already.
+    the executor's workers do not share this disk; ``source`` gives the editions that must be made, where somebody has
+    made them already.
     """
 
     root: Path
@@ -45,9 +45,7 @@ class Plan:
     skip: bool = False
     remote: bool = False
     progress: Progress = field(default=lambda done, all_, slug: None)
-    source: Callable[[Plan, Frame, Sequence[str]], Iterator[EditionOutput]] = field(
-        default=lambda plan, frame, slugs: outputs(plan, frame, slugs)
-    )
+    source: Callable[[Plan, Frame, Sequence[str]], Iterator[EditionOutput]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +161,7 @@ def _editions(
         else:
             keys[slug] = key
     done = len(frame.folders) - len(keys)
-    for output in plan.source(plan, frame, tuple(keys)):
+    for output in (plan.source or outputs)(plan, frame, tuple(keys)):
         done += 1
         plan.progress(done, len(frame.folders), output.slug)
         diagnostics += output.diagnostics
@@ -172,7 +170,7 @@ def _editions(
 
 
 def outputs(plan: Plan, frame: Frame, slugs: Sequence[str]) -> Iterator[EditionOutput]:
-    """The editions made by the plan's workers, as they finish. One whose job raised is told as a fault of the program."""
+    """The editions made by the plan's workers, as they finish; that a job raised is told as a fault of the program."""
     shared = _shared_files(plan.root) if plan.remote else []
     content = {path.relative_to(plan.root).as_posix(): path.read_bytes() for path in shared}
     jobs = (_job(plan, frame, slug, content) for slug in slugs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -18,6 +19,9 @@ from generator.site.state import Stamp, Store, stamp_of
 from generator.site.write import write_file
 
 Content = Callable[[], bytes]
+Manifest = dict[str, tuple[str, Stamp]]
+"""Each file of the site: what it was made from, and its stamp."""
+
 _MANIFEST = "site.manifest"
 
 
@@ -40,8 +44,20 @@ def publish(site: Path, theme: Theme, generated: Generated, plan: Plan) -> Publi
         return Published(len(wanted), 0)
     new = _beside(site, "new")
     shutil.rmtree(new, ignore_errors=True)
+    try:
+        manifest = _build(new, site, wanted, same)
+        _swap(site, new)
+    except OSError:
+        shutil.rmtree(new, ignore_errors=True)  # room for the next attempt, if the disk is full
+        raise
+    plan.store.save(_MANIFEST, (str(site), manifest))
+    return Published(len(wanted), len(wanted) - len(same))
+
+
+def _build(new: Path, site: Path, wanted: dict[str, tuple[str, Content]], same: set[str]) -> Manifest:
+    """The folder ``new`` with all that is wanted; what stands in the site as it should is the same file."""
     new.mkdir(parents=True)
-    manifest: dict[str, tuple[str, Stamp]] = {}
+    manifest: Manifest = {}
     for path, (key, make) in wanted.items():
         target = new / path
         if path in same:
@@ -51,9 +67,7 @@ def publish(site: Path, theme: Theme, generated: Generated, plan: Plan) -> Publi
         stamp = stamp_of(target)
         assert stamp is not None
         manifest[path] = (key, stamp)
-    _swap(site, new)
-    plan.store.save(_MANIFEST, (str(site), manifest))
-    return Published(len(wanted), len(wanted) - len(same))
+    return manifest
 
 
 def _wanted(theme: Theme, generated: Generated, plan: Plan) -> Iterator[tuple[str, str, Content]]:
@@ -77,15 +91,15 @@ def _page(store: Store, path: str, address: str, style: LinkStyle, shells: dict[
     return page_html(read_page(store, path, address), style, shells)
 
 
-def _known(plan: Plan, site: Path) -> dict[str, tuple[str, Stamp]]:
+def _known(plan: Plan, site: Path) -> Manifest:
     saved = plan.store.load(_MANIFEST)
     if isinstance(saved, tuple) and saved[0] == str(site):
-        manifest: dict[str, tuple[str, Stamp]] = saved[1]
+        manifest: Manifest = saved[1]
         return manifest
     return {}
 
 
-def _stands(site: Path, path: str, key: str, known: dict[str, tuple[str, Stamp]]) -> bool:
+def _stands(site: Path, path: str, key: str, known: Manifest) -> bool:
     """Whether the file was made from the same, and is as it was left."""
     return path in known and known[path] == (key, stamp_of(site / path))
 
@@ -104,12 +118,26 @@ def _beside(site: Path, what: str) -> Path:
 
 
 def _swap(site: Path, new: Path) -> None:
+    """The new folder in the place of the old one, in one step where the system can."""
     old = _beside(site, "old")
     shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    new.rename(site)
+    if site.exists() and _exchange(site, new):
+        new.rename(old)
+    else:
+        if site.exists():
+            site.rename(old)
+        new.rename(site)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Each under the other's name at once (Linux: ``renameat2``); whether that could be done."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE of <linux/fs.h>
+    return bool(rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
 
 
 def _recover(site: Path) -> None:

@@ -60,7 +60,8 @@ def run_all(
             return
         for future in wait(running, return_when=FIRST_COMPLETED).done:
             job = running.pop(future)
-            yield job, _result(future, work, job)
+            output = _result(future, work, job)
+            yield job, output
 
 
 def _result(future: Future[Output], work: Callable[[Job], Output], job: Job) -> Output | Exception:
