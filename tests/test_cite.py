@@ -305,7 +305,7 @@ PAGE = """{% import "take.html.j2" as t %}<!doctype html><html lang="zh"><head><
 <div id="units">{% for id, html in units %}<div class="official" data-unit="{{ id }}">{{ html | safe }}</div>
 {% endfor %}</div>
 <p id="ours">编者的话</p>
-{{ t.take(view, url) }}
+<div data-unit="op-18-a">{{ t.take(view, url) }}</div>
 <textarea id="paste"></textarea><div id="rich" contenteditable="true"></div></body></html>"""
 
 

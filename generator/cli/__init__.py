@@ -96,12 +96,11 @@ def bundle(config: Path, dist: Path, jobs: int | None, *, quiet: bool) -> None:
 @main.command()
 @_config
 @_dist
-@click.option("--chromium", default="", help="The browser that prints [default: looked for].")
-def pdf(config: Path, dist: Path, chromium: str) -> None:
-    """Print each edition's single file as a PDF with bookmarks, by Chromium."""
+def pdf(config: Path, dist: Path) -> None:
+    """Write each edition as a PDF with bookmarks (needs WeasyPrint: the extra `pdf`)."""
     from generator.cli.bundling import run_pdf  # noqa: PLC0415
 
-    sys.exit(run_pdf(config, dist, chromium))
+    sys.exit(run_pdf(config, dist))
 
 
 @main.command()

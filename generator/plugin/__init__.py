@@ -43,7 +43,7 @@ class ResolutionConfig(Config):  # type: ignore[no-untyped-call]
 class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped-call]
     """Generates the documents, and after the build puts pages, data and search in place.
 
-    Where the documents are ``given``, it only renders the shells, and leaves them in the site folder for others to fill.
+    Where the documents are ``given``, it only renders the shells, and leaves them in the site folder to be filled.
     """
 
     content: Path

@@ -49,6 +49,7 @@ def publish(site: Path, theme: Theme, generated: Generated, plan: Plan) -> Publi
         _swap(site, new)
     except OSError:
         shutil.rmtree(new, ignore_errors=True)  # room for the next attempt, if the disk is full
+        _recover(site)
         raise
     plan.store.save(_MANIFEST, (str(site), manifest))
     return Published(len(wanted), len(wanted) - len(same))
@@ -141,7 +142,7 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _recover(site: Path) -> None:
-    """After a build that was killed between the two renames the old site is put back."""
+    """After a build that ended between the two renames the old site is put back."""
     old = _beside(site, "old")
     if old.exists() and not site.exists():
         old.rename(site)

@@ -3,13 +3,24 @@
 "use strict";
 
 (() => {
+  /* The theme's own store, as its partials/javascripts/base.html (9.8) has it in every page: the scope is the site's
+   * root, which this file's own address tells. */
+  const scope = new URL("../../", document.currentScript.src);
+  Object.assign(globalThis, {
+    __md_scope: scope,
+    __md_hash: (text) => [...text].reduce((sum, char) => (sum << 5) - sum + char.charCodeAt(0), 0),
+    __md_get: (key, store = localStorage, within = scope) => JSON.parse(store.getItem(`${within.pathname}.${key}`)),
+    __md_set: (key, value, store = localStorage, within = scope) => {
+      try { store.setItem(`${within.pathname}.${key}`, JSON.stringify(value)); } catch { /* Not kept, then. */ }
+    },
+  });
+
   try {
     const { dataset } = document.documentElement;
     if (localStorage.getItem("resolution.layer") === "official") dataset.layer = "official";
     if (localStorage.getItem("resolution.tint") === "function") dataset.tint = "function";
     /* Light or dark, as it was chosen: the theme, which keeps the choice under this name, speaks only at the end. */
-    const { pathname } = new URL("../../", document.currentScript.src);
-    const palette = JSON.parse(localStorage.getItem(`${pathname}.__palette`));
+    const palette = globalThis.__md_get("__palette");
     if (palette?.color) dataset.scheme = palette.color.scheme;
   } catch {
     /* Storage is blocked: the page opens as it was made. */

@@ -27,13 +27,28 @@
 
   document.addEventListener("click", async (event) => {
     const button = event.target.closest?.("button[data-copy]");
-    const source = button && document.getElementById(button.dataset.copy);
-    if (!source) return;
+    if (!button) return;
+    const sources = button.dataset.copy === "official" ? officials(button) : [document.getElementById(button.dataset.copy)];
+    if (!sources[0]) return;
     const section = button.closest("section");
-    const done = await copy(source.textContent);
+    const done = await copy(sources.map(plain).join("\n"));
     say(section, (done ? section.dataset.done : section.dataset.failed) + button.dataset.name);
-    if (!done) select(source);
+    if (!done) select(sources[0], sources.at(-1));
   });
+
+  /** The official text of the page's paragraph and of the points below it, in their order. */
+  function officials(button) {
+    const { unit } = button.closest("[data-unit]").dataset;
+    return [...document.querySelectorAll(".official[data-unit]")]
+      .filter(({ dataset }) => dataset.unit === unit || dataset.unit.startsWith(`${unit}-`));
+  }
+
+  /** The text as its source has it: without the figures of notes and what opens them. */
+  function plain(element) {
+    const text = element.cloneNode(true);
+    for (const figure of text.querySelectorAll("sup.ref")) figure.remove();
+    return text.textContent;
+  }
 
   /* Emptied first, so that a second copy of the same thing is told too. */
   function say(section, text) {
@@ -69,11 +84,11 @@
     return done;
   }
 
-  function select(element) {
-    for (let part = element; part; part = part.parentElement) {
+  function select(first, last) {
+    for (let part = first; part; part = part.parentElement) {
       part.hidden = false;
       if (part.localName === "details") part.open = true;
     }
-    getSelection().selectAllChildren(element);
+    getSelection().setBaseAndExtent(first, 0, last, last.childNodes.length);
   }
 })();

@@ -7,6 +7,8 @@
   const script = document.currentScript.src;
   const home = new URL("../../", script);
   const slug = document.querySelector("[data-edition]")?.dataset.edition ?? "";
+  /* The address of a paragraph's page ends with its name; on the map nothing else says which it is. */
+  for (const link of all("nav.map a")) link.dataset.u = link.pathname.match(/([^/]+?)(?:\.html|\/)?$/u)?.[1] ?? "";
   const cells = all("a[data-u]");
   const label = (cell) => cell.dataset.label ?? cell.getAttribute("aria-label") ?? "";
 
