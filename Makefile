@@ -67,14 +67,13 @@ pdf: setup-dev ## the whole text as PDF, in dist/ (needs Pango)
 	@$(RUN) generator pdf
 
 release: site pdf ## all that a release holds, in dist/, with checksums
-	@cd dist && rm -f SHA256SUMS && sha256sum -- * > ../build/SHA256SUMS && mv ../build/SHA256SUMS SHA256SUMS
-	@cat dist/SHA256SUMS
+	@cd dist && sha256sum *.zip *.html *.epub *.pdf > SHA256SUMS && cat SHA256SUMS
 
-shard: setup ## one part of a large site: make shard SHARD=1/4
-	@$(RUN) generator build --shard $(SHARD) --site build/shards/$(firstword $(subst /, ,$(SHARD)))
+shard: setup ## one part of a large site, in build/shards/: make shard SHARD=1/4
+	@$(RUN) generator build --shard $(SHARD)
 
-merge: setup ## the parts under build/shards/ into site/
-	@$(RUN) generator merge build/shards --site site
+merge: setup ## the parts in build/shards/ into site/
+	@$(RUN) generator merge build/shards
 
 bench: setup-dev ## time and size beside other tools
 	@$(RUN) python -m tests.bench

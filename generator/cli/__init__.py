@@ -11,8 +11,6 @@ from typing import Any
 
 import click
 
-from generator.cli.telling import counted, report
-
 _FILE = click.Path(path_type=Path)
 _FOUND = click.Path(path_type=Path, exists=True)
 _content = click.option("--content", type=_FILE, default="content", show_default=True, help="The content folder.")
@@ -36,16 +34,9 @@ def main() -> None:
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 def check(content: Path, *, strict: bool) -> None:
     """Check every file of the content; says only a line when all is well."""
-    from generator.check import check_content  # noqa: PLC0415
-    from generator.diagnostics import errors  # noqa: PLC0415
+    from generator.cli.checking import run_check  # noqa: PLC0415
 
-    checked = check_content(content, content.name)
-    report(checked.diagnostics)
-    units = sum(len(edition.units) for edition in checked.editions)
-    many = f"{len(checked.editions)} edition{'s' if len(checked.editions) != 1 else ''}"
-    click.echo(f"{content}: {many}, {units} units; {counted(checked.diagnostics)}")
-    if errors(checked.diagnostics) or (strict and checked.diagnostics):
-        sys.exit(1)
+    sys.exit(run_check(content, strict=strict))
 
 
 @main.command()

@@ -1,8 +1,8 @@
-"""The content security policy of a page, computed from the page itself.
+"""What is done to a page when the theme is round it: its content security policy, and no blank lines.
 
-Online everything is refused but the site's own files; inline scripts of the theme are let in by their hashes. A site
-opened from a folder has no origin, so no policy can name its scripts there: it gets none for scripts, and loads
-nothing from elsewhere anyway.
+Online everything is refused but the site's own scripts, styles, pictures and data. No page has a script of its own;
+should a theme bring one, it is let in by its hash. A site opened from a folder has no origin, so no policy can name
+its scripts: it gets none, and loads nothing from elsewhere anyway.
 """
 
 from __future__ import annotations
@@ -13,13 +13,17 @@ import re
 
 from generator.pages.page import LinkStyle
 
+_BLANK = re.compile(r"\n[ \t\n]+")
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 _PLACE = "<head>"
 _DATA = ("application/json", "application/ld+json")
 
 
 def secured(html: str, style: LinkStyle) -> str:
-    """The page with its policy as the first thing in its head."""
+    """The page with its policy as the first thing in its head, and without the blanks that the theme's templates leave
+    before lines. What the generator writes has none there (``generator.pages.environment.fill``).
+    """
+    html = _BLANK.sub("\n", html)
     if style == "file" or _PLACE not in html:
         return html
     return html.replace(_PLACE, f'{_PLACE}<meta http-equiv="Content-Security-Policy" content="{policy(html)}">', 1)
@@ -34,11 +38,8 @@ def policy(html: str) -> str:
             " ".join(("script-src 'self'", *hashes)),
             "style-src 'self'",
             "img-src 'self'",
-            "font-src 'self'",
             "connect-src 'self'",
-            "worker-src 'self'",
-            "manifest-src 'self'",
-            "form-action 'self'",
+            "form-action 'none'",
             "base-uri 'none'",
         )
     )

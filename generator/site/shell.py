@@ -73,7 +73,7 @@ def stand_in(name: str) -> str:
 def shell_page(form: Form, style: LinkStyle) -> Page:
     """The page that mkdocs is given to render a form's shell."""
     meta = {"kind": form.kind} if form.kind else {}
-    meta |= {name: stand_in(name) for name in form.values}
+    meta |= {name: stand_in(name) for name in ("location", *form.values)}
     return Page(form.address(style), stand_in("title"), _BODY, stand_in("description"), form.front, meta)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from built import ROOT, build
 from playwright.sync_api import Browser, Playwright, sync_playwright
-from reader import KINDS, Site, Visitor, served
+from reader import KINDS, Pool, Site, Visitor, served
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -93,14 +93,21 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
     chromium.close()
 
 
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Visitor]:
-    """``visit(site, address, …)`` opens a page; at the end of the test no page may have misbehaved."""
-    visitor = Visitor(browser)
-    yield visitor
-    for context in visitor.contexts:
+@pytest.fixture(scope="session")
+def profiles(browser: Browser) -> Iterator[Pool]:
+    pool: Pool = {}
+    yield pool
+    for context, _ in pool.values():
         context.close()
-    assert not visitor.faults, "\n".join(dict.fromkeys(visitor.faults))
+
+
+@pytest.fixture
+def visit(browser: Browser, profiles: Pool) -> Iterator[Visitor]:
+    """``visit(site, address, …)`` opens a page; at the end of the test no page may have misbehaved."""
+    visitor = Visitor(browser, profiles)
+    yield visitor
+    faults = visitor.leave()
+    assert not faults, "\n".join(faults)
 
 
 @pytest.fixture(params=list(KINDS))

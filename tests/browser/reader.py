@@ -46,8 +46,15 @@ class Site:
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves a folder, with its own page for what is not there, and says nothing."""
 
+    protocol_version = "HTTP/1.1"
+
     def log_message(self, format: str, *args: Any) -> None:
         pass
+
+    def end_headers(self) -> None:
+        if "/assets/" in self.path:
+            self.send_header("Cache-Control", "max-age=3600")
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         lost = Path(self.directory) / "404.html"
@@ -78,23 +85,71 @@ def served(folder: Path) -> Iterator[Site]:
 
 
 @dataclass
-class Visitor:
-    """Opens pages as a reader with these means would. ``faults`` gathers what no page may do."""
+class Watch:
+    """What the pages of a reader do that they may not."""
 
-    browser: Browser
-    contexts: list[BrowserContext] = field(default_factory=list)
+    base: str
     faults: list[str] = field(default_factory=list)
 
-    def reader(self, site: Site, width: int = 1440, **means: Any) -> BrowserContext:
-        """A reader with an own, empty browser profile; one of the bundle has no network."""
+    def over(self, context: BrowserContext) -> None:
+        context.on("request", lambda request: self._asked(request.url))
+        context.on("page", self._page)
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith(self.base) and urlsplit(url).scheme not in ("data", "blob", "about"):
+            self.faults.append(f"request to {url}")
+
+    def _page(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self.faults.append(f"error on {page.url}: {error}"))
+        page.on("console", lambda line: self._said(line.type, f"console on {page.url}: {line.text}"))
+        page.on("requestfailed", lambda request: self._failed(request.url, request.failure or ""))
+
+    def _said(self, kind: str, words: str) -> None:
+        if kind == "error":
+            self.faults.append(words)
+
+    def _failed(self, url: str, why: str) -> None:
+        if "ERR_ABORTED" not in why:
+            self.faults.append(f"{why}: {url}")
+
+
+Pool = dict[str, tuple[BrowserContext, Watch]]
+
+
+@dataclass
+class Visitor:
+    """Opens pages as a reader with these means would.
+
+    Making a browser profile takes longer than most tests; so the profiles are kept, and given emptied to the next.
+    """
+
+    browser: Browser
+    pool: Pool
+    used: Pool = field(default_factory=dict)
+
+    def reader(self, site: Site, width: int = 1440, *, fresh: bool = False, **means: Any) -> BrowserContext:
+        """A reader with an empty profile of their own; one of the bundle has no network."""
         height = means.pop("height", 844 if width < 600 else 900)
         means.setdefault("has_touch", width < 600)
-        context = self.browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", **means)
-        context.set_default_timeout(WAIT)
-        context.set_offline(site.offline)
-        context.on("request", lambda request: self._asked(request.url, site))
-        context.on("page", self._watch)
-        self.contexts.append(context)
+        name = f"{site.base} {width} {height} {sorted(means.items())}"
+        if name in self.used or fresh:
+            name += f" {len(self.used)} fresh" if fresh else f" {len(self.used)}"
+        kept = self.pool.get(name)
+        if kept:
+            context, watch = kept
+        else:
+            context = self.browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", **means)
+            context.set_default_timeout(WAIT)
+            context.set_offline(site.offline)
+            watch = Watch(site.base)
+            watch.over(context)
+        self.used[name] = context, watch
+        if kept and means.get("java_script_enabled", True):
+            page = context.new_page()
+            page.goto(site.base + "assets/images/favicon.svg")
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+            page.close()
+        watch.faults.clear()
         return context
 
     def __call__(self, site: Site, address: str = "", anchor: str = "", width: int = 1440, **means: Any) -> Page:
@@ -102,23 +157,21 @@ class Visitor:
         page.goto(site.url(address, anchor))
         return page
 
-    def _asked(self, url: str, site: Site) -> None:
-        parts = urlsplit(url)
-        own = url.startswith(site.base) or parts.scheme in ("data", "blob", "about")
-        if not own:
-            self.faults.append(f"request to {url}")
+    def forgive(self, words: str) -> None:
+        """The faults with these words are what the test is about."""
+        for _, watch in self.used.values():
+            watch.faults[:] = [fault for fault in watch.faults if words not in fault]
 
-    def _watch(self, page: Page) -> None:
-        page.on("pageerror", lambda error: self.faults.append(f"error on {page.url}: {error}"))
-        page.on(
-            "console",
-            lambda line: self.faults.append(f"console on {page.url}: {line.text}") if line.type == "error" else None,
-        )
-        page.on("requestfailed", lambda request: self._failed(request.url, request.failure or ""))
-
-    def _failed(self, url: str, why: str) -> None:
-        if "ERR_ABORTED" not in why:
-            self.faults.append(f"{why}: {url}")
+    def leave(self) -> list[str]:
+        """Closes the pages, keeps the profiles; gives the faults."""
+        for name, (context, watch) in self.used.items():
+            if name.endswith("fresh"):
+                context.close()
+                continue
+            for page in context.pages:
+                page.close()
+            self.pool[name] = context, watch
+        return list(dict.fromkeys(fault for _, watch in self.used.values() for fault in watch.faults))
 
 
 KINDS = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page, expect
 from reader import SLUG, Site, Visitor
@@ -112,7 +114,7 @@ def test_every_reference_opens_its_own_note(online: Site, visit: Visitor) -> Non
 
 
 def test_where_there_are_no_popovers_links_lead_there(either: Site, visit: Visitor) -> None:
-    reader = visit.reader(either)
+    reader = visit.reader(either, fresh=True)
     reader.add_init_script(NO_POPOVERS)
     page = reader.new_page()
     page.goto(either.url(UNIT))
@@ -142,7 +144,7 @@ def test_notes_stand_beside_their_lines(online: Site, visit: Visitor) -> None:
                 })"""
             )
             assert notes
-            for (_, _, bottom), (late, top, _) in zip(notes, notes[1:], strict=False):
+            for (_, _, bottom), (late, top, _) in pairwise(notes):
                 assert top >= bottom - 1
                 assert late <= 24 or top - bottom < 40, "a note stands above its line without need"
             assert min(abs(note[0]) for note in notes) <= 24
