@@ -23,7 +23,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.pages import Page
 
 from generator.pages.page import LinkStyle
-from generator.site.fill import filled, forms, secured, shell_documents, shells_at, site_files
+from generator.site.fill import STOCK, filled, forms, secured, shell_documents, shells_at, site_files
 from generator.site.job import Settings
 from generator.site.pipeline import Generated, Plan, generate
 from generator.site.state import Store
@@ -111,6 +111,8 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped
             shells = shells_at(site, forms(self.generated), self.style)
             for path, content in filled(self.generated, self.plan.store, self.style, shells):
                 write_file(site / path, content)
+        for path in STOCK:
+            (site / path).unlink(missing_ok=True)
         for path, content in site_files(self.generated, self.plan.settings).items():
             write_file(site / path, content)
 

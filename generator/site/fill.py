@@ -108,7 +108,8 @@ class Theme:
     key: str
 
 
-_NOT_OURS = ("sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "search/search_index.js")
+STOCK = ("sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "search/search_index.js")
+"""What mkdocs and its search put into a site, and we put otherwise or not at all."""
 
 
 def read_theme(folder: Path, forms_: Iterable[Form], style: LinkStyle, key: str) -> Theme:
@@ -118,7 +119,7 @@ def read_theme(folder: Path, forms_: Iterable[Form], style: LinkStyle, key: str)
     files = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_dir() or name in places or name.startswith(FOLDER) or name in _NOT_OURS or unused(name):
+        if path.is_dir() or name in places or name.startswith(FOLDER) or name in STOCK or unused(name):
             continue
         stamp = stamp_of(path)
         assert stamp is not None
