@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ def check_content(root: Path, name: str, only: Collection[str] | None = None) ->
 
 
 def check_folders(root: Path, name: str) -> Iterator[Diagnostic]:
-    """No edition at all; folders whose names cannot be addresses."""
+    """No edition at all; folders whose names cannot be addresses; links that lead out of the content."""
     folders = edition_folders(root)
     if not folders:
         wanted = "each edition is a folder here, such as a-res-1-2"
@@ -88,6 +89,21 @@ def check_folders(root: Path, name: str) -> Iterator[Diagnostic]:
     for folder in folders:
         if not _SLUG.fullmatch(folder.name):
             yield diagnose("C023", f"{name}/{EDITIONS}/{folder.name}", 1, 1, slug=shown(folder.name))
+    home = root.resolve()
+    for path in _links(root):
+        if not path.resolve().is_relative_to(home):
+            place = f"{name}/{path.relative_to(root).as_posix()}"
+            yield diagnose("R003", place, 1, 1, reason="it is a link out of the content folder")
+
+
+def _links(folder: Path) -> Iterator[Path]:
+    """Every symbolic link below a folder; none is followed."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_symlink():
+                yield Path(entry.path)
+            elif entry.is_dir():
+                yield from _links(Path(entry.path))
 
 
 def check_together(

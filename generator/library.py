@@ -9,15 +9,17 @@ from pathlib import Path
 from generator.citations import InstrumentNames, Registry
 from generator.content.beijing_schema import Beijing, Titled
 from generator.content.schemas import Actor as ActorEntry
-from generator.content.schemas import Actors, Glossary, Instrument, Instruments, Term
+from generator.content.schemas import Actors, Glossary, Instrument, Instruments, Redirects, Term
 from generator.content.validate import Model, load
 from generator.content.yaml_file import YamlFile
 from generator.diagnostics import Diagnostic
 from generator.directives import Actor as Party
 from generator.directives import read_actors
-from generator.library_check import check_actors, check_beijing, check_glossary, check_instruments
+from generator.library_check import check_actors, check_beijing, check_glossary, check_instruments, check_redirects
 from generator.platform_text import PlatformText, load_platform
 from generator.terms import TermMatcher
+
+NO_REDIRECTS = Redirects(schema_=1, redirects=())
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Library:
     platform: PlatformText | None = None
     files: dict[str, YamlFile] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    redirects: Redirects = NO_REDIRECTS
     _parties: dict[str, tuple[Party, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -118,6 +121,7 @@ def load_library(root: Path, name: str) -> tuple[Library, tuple[Diagnostic, ...]
     instruments = read("instruments.yml", Instruments)
     actors = read("actors.yml", Actors)
     beijing = read("beijing.yml", Beijing)
+    redirects = read("redirects.yml", Redirects)
     platform, faults = load_platform(root, name, beijing)
     told += faults
     library = Library(
@@ -128,9 +132,11 @@ def load_library(root: Path, name: str) -> tuple[Library, tuple[Diagnostic, ...]
         platform,
         files,
         frozenset(unread),
+        redirects or NO_REDIRECTS,
     )
     told += check_glossary(library.glossary, files.get("glossary.yml"), set(library.targets))
     told += check_instruments(library.instruments, files.get("instruments.yml"))
     told += check_actors(library.actors, files.get("actors.yml"))
     told += check_beijing(beijing, files.get("beijing.yml"))
+    told += check_redirects(library.redirects, files.get("redirects.yml"))
     return library, tuple(told)

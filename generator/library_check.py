@@ -8,7 +8,7 @@ from typing import Protocol
 from generator.citations.names import canonical_symbol, fold_name
 from generator.citations.problems import problem
 from generator.content.beijing_schema import Beijing, Titled
-from generator.content.schemas import Actors, Glossary, Instruments, Term
+from generator.content.schemas import Actors, Glossary, Instruments, Redirects, Term
 from generator.content.yaml_file import YamlFile
 from generator.diagnostics import Diagnostic, shown
 
@@ -190,3 +190,22 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
     found = difflib.get_close_matches(name, list(known), 3, 0.4)
     return " or ".join(found) + ", perhaps" if found else "add it, or mend the name"
+
+
+def check_redirects(redirects: Redirects, file: YamlFile | None) -> Iterator[Diagnostic]:
+    """Addresses that move twice, and redirects that lead to another one, or round in a circle.
+
+    Whether the pages exist is known when they are made (``generator.site.redirects``).
+    """
+    if file is None:
+        return
+    first: dict[str, int] = {}
+    for at, redirect in enumerate(redirects.redirects):
+        if redirect.from_ in first:
+            line = file.position(("redirects", first[redirect.from_], "from"))[0]
+            yield file.diagnose("C007", ("redirects", at, "from"), what="redirect", name=redirect.from_, first=line)
+        first.setdefault(redirect.from_, at)
+    for at, redirect in enumerate(redirects.redirects):
+        if redirect.page in first:
+            onward = redirects.redirects[first[redirect.page]].to
+            yield file.diagnose("C025", ("redirects", at, "to"), to=redirect.page, onward=onward)

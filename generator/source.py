@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,7 @@ LONGEST_LINE = 20_000
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARKUP = re.compile(
     r"<[/!?]?[A-Za-z][^<>\n]{0,200}>|<(?:script|style|iframe)\b|javascript:|&#?\w{1,20};", re.IGNORECASE
 )
@@ -47,6 +49,8 @@ class Source:
 
 def read_text(path: Path, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The file's text, or None with the reason; ``name`` is the path as shown to people."""
+    if path.exists() and not path.is_file():  # a device or a pipe would never end
+        return None, (diagnose("R003", name, 1, 1, reason="it is no file"),)
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -59,6 +63,15 @@ def read_text(path: Path, name: str) -> tuple[str | None, tuple[Diagnostic, ...]
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         byte = f"0x{data[error.start]:02x}"
         return None, (diagnose("R002", name, line, column, byte=byte, offset=error.start),)
+
+
+def unseen(text: str) -> Iterator[tuple[str, int]]:
+    """Code and offset of every character that editors' words may not hold: controls, and overrides of direction.
+
+    The marks of direction that a name in Arabic may need (U+200E, U+200F) are none of these.
+    """
+    yield from (("R005", match.start()) for match in _CONTROL.finditer(text))
+    yield from (("R006", match.start()) for match in _OVERRIDE.finditer(text))
 
 
 def check_characters(source: Source) -> tuple[Diagnostic, ...]:

@@ -152,7 +152,7 @@ EDITS: dict[str, Callable[[Project], None]] = {
     "an area": in_content("beijing.yml", "title_zh: 任务说明", "title_zh: 改过的标题"),
     "an actor": in_content("actors.yml", "zh: 会员国", "zh: 联合国会员国"),
     "the editorial standard": platform_text,
-    "a partial of the theme": add("overrides/partials/copyright.html", "<p>改过</p>\n"),
+    "a partial of the theme": add("overrides/partials/footer.html", "<p>改过</p>\n"),
     "the template of all pages": add("overrides/main.html", "{# a remark #}<!-- changed -->"),
     "a style sheet": add("overrides/assets/stylesheets/base.css", "p { color: red }\n"),
     "a new file of the theme": add("overrides/assets/another.txt", "another\n"),

@@ -96,7 +96,7 @@ def codes() -> set[str]:
     """Every code there is: those of the table, and those of the recognisers, which stand in their own modules."""
     sources = [path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "diagnostics.py"]
     written = {code for path in sources for code in re.findall(r"\"([RYC]\d{3})\"", path.read_text("utf-8"))}
-    of_content = {code for code in RULES if not code.startswith("B")}  # B is a fault of the program, not of content
+    of_content = {code for code in RULES if not code.startswith("B")}  # B: what only a build can tell
     assert of_content - written == set(), "codes that nothing tells"
     return of_content | written
 

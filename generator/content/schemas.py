@@ -17,6 +17,9 @@ from generator.directives.actors import ActorClass
 Line = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\n\x00-\x1f]*$")]
 Prose = Annotated[str, Field(min_length=1, max_length=2000)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
+_STEP = "[a-z0-9][a-z0-9-]*"
+PagePath = Annotated[str, Field(pattern=rf"^{_STEP}(?:/{_STEP})*$", max_length=200)]
+PlacePath = Annotated[str, Field(pattern=rf"^{_STEP}(?:/{_STEP})*(?:#{_STEP})?$", max_length=240)]
 Address = Annotated[str, AfterValidator(safe_address)]
 Sources = tuple[Line, ...] | Line
 TitleStatus = Literal["official", "ours", "candidate"]
@@ -225,3 +228,31 @@ class Crosswalk(Value):
 
     schema_: Literal[1] = Field(alias="schema")
     units: dict[str, CrosswalkEntry]
+
+
+class Redirect(Value):
+    """A page's address that was published and has moved: ``from`` leads to the page ``to``, or to a place ``page#id``.
+
+    Addresses are written as they stand under the site's root, without slashes at the ends.
+    """
+
+    from_: Annotated[PagePath, Field(alias="from")]
+    to: PlacePath
+    why: Prose | None = None
+
+    @property
+    def page(self) -> str:
+        """The page it leads to."""
+        return self.to.partition("#")[0]
+
+    @property
+    def anchor(self) -> str:
+        """The place on that page, or ""."""
+        return self.to.partition("#")[2]
+
+
+class Redirects(Value):
+    """``content/redirects.yml``."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    redirects: tuple[Redirect, ...]

@@ -16,8 +16,8 @@ from pydantic import Field
 from generator.content.schemas import Line, Value
 from generator.content.validate import validate
 from generator.content.yaml_file import parse_yaml
-from generator.diagnostics import Diagnostic, diagnose, shown
-from generator.source import read_text
+from generator.diagnostics import Diagnostic, character, diagnose, shown
+from generator.source import read_text, unseen
 
 HEADINGS = ("背景", "用语", "义务", "关联", "待核")
 WITH_BASIS = ("背景", "用语", "义务")
@@ -172,6 +172,8 @@ class _Body:
         for number, line in enumerate(self.lines, self.before + 1):
             for match in _HTML.finditer(line):
                 self._tell("C017", (number, match.start() + 1), shown=shown(match[0]))
+            for code, at in unseen(line):
+                self._tell(code, (number, at + 1), name=character(line[at]))
 
     def _section(self, heading: str, line: int, tokens: list[Token]) -> NoteSection:
         basis: tuple[Basis, ...] = ()

@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
-from generator.diagnostics import Diagnostic, diagnose, shown
-from generator.source import read_text
+from generator.diagnostics import Diagnostic, character, diagnose, shown
+from generator.source import read_text, unseen
 
 Path_ = tuple[str | int, ...]
 """Where in a file: keys and indexes from the top."""
@@ -107,6 +107,7 @@ def _value(node: yaml.Node, name: str, faults: list[Diagnostic], depth: int) -> 
         return [_value(child, name, faults, depth + 1) for child in node.value]
     if isinstance(node, yaml.MappingNode):
         return dict(_pairs(node, name, faults, depth))
+    faults += (diagnose(code, name, line, column, name=character(node.value[at])) for code, at in unseen(node.value))
     return _scalar(node)
 
 

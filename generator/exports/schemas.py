@@ -6,7 +6,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from generator.content.beijing_schema import Beijing
-from generator.content.schemas import Actors, Crosswalk, EditionSettings, Glossary, Instruments
+from generator.content.schemas import Actors, Crosswalk, EditionSettings, Glossary, Instruments, Redirects
 from generator.content.unit_notes import Front
 from generator.exports.dump import dump
 
@@ -15,6 +15,7 @@ FILES: dict[str, type[BaseModel]] = {
     "instruments": Instruments,
     "actors": Actors,
     "beijing": Beijing,
+    "redirects": Redirects,
     "edition": EditionSettings,
     "crosswalk": Crosswalk,
     "note": Front,

@@ -36,7 +36,7 @@ def of_edition(library: Library, edition: Edition, address: Address) -> Iterator
     slug = edition.slug
     yield SearchEntry(
         address(slug, ""), edition.settings.short_title, edition.resolution.title, "official",
-        aliases=(edition.symbol, edition.settings.short_title), edition=slug,
+        names=(edition.symbol, edition.settings.short_title), edition=slug,
     )  # fmt: skip
     for annotated in edition.units:
         unit = annotated.unit
@@ -44,8 +44,9 @@ def of_edition(library: Library, edition: Edition, address: Address) -> Iterator
         about = tuple(dict.fromkeys(_about(library, annotated)))
         page = f"{slug}/{unit.id}"
         yield SearchEntry(
-            address(page, ""), unit.label, unit.text.value, "official", part, about, edition=slug
-        )
+            address(page, ""), unit.label, unit.text.value, "official", part, about,
+            addressees=tuple(dict.fromkeys(_addressees(library, annotated))), edition=slug,
+        )  # fmt: skip
         for reference in unit.references:
             note = edition.notes_by_number.get(reference.number)
             if note and edition.referring_unit[reference.number] == unit.id:
@@ -53,7 +54,7 @@ def of_edition(library: Library, edition: Edition, address: Address) -> Iterator
                 cited = tuple(dict.fromkeys(citation.canonical for citation in note.citations))
                 text = note.note.text.value
                 yield SearchEntry(
-                    address(page, note.note.id), title, text, "official", part, cited, -150, slug
+                    address(page, note.note.id), title, text, "official", part, cited, weight=-150, edition=slug
                 )
         if annotated.note:
             texts = [annotated.note.gist, *(_plain(section.html) for section in annotated.note.sections)]
@@ -121,7 +122,7 @@ def _symbols(library: Library, instrument: Instrument) -> Iterator[str]:
 
 
 def _about(library: Library, annotated: Annotated) -> Iterator[str]:
-    """What a unit cites and deals with, and whom it addresses."""
+    """What a unit cites and deals with, and whom it addresses as part of a sentence that began elsewhere."""
     for citation in annotated.citations:
         if citation.kind in ("self", "backref"):
             continue
@@ -131,8 +132,12 @@ def _about(library: Library, annotated: Annotated) -> Iterator[str]:
             yield from _symbols(library, instrument)
     for link in annotated.links:
         yield link.target
+    yield from _addressees(library, annotated, inherited=True)
+
+
+def _addressees(library: Library, annotated: Annotated, *, inherited: bool = False) -> Iterator[str]:
     for directive in annotated.directives:
-        for addressee in directive.addressees:
+        for addressee in directive.addressees if directive.inherited == inherited else ():
             actor = next((one for one in library.actors.actors if one.id == addressee.actor), None)
             if actor:
                 yield actor.zh

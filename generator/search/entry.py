@@ -22,6 +22,8 @@ class SearchEntry:
         aliases: other names. Of a term, instrument, addressee or objective they are names of the thing itself
             (variants, English, symbol, code). Of official text and notes they are what it deals with or cites
             (symbols of cited documents, codes of objectives), which weighs no more than a word of the text.
+        names: names of the thing itself, for official text: the symbol of a whole resolution.
+        addressees: whom a unit itself speaks to, by the names of their entries; they lead those that mention them.
         weight: points added to the rank; 0 for most. A word in the text is worth about 400.
         edition: the slug of the edition, "" for what all editions share.
     """
@@ -32,5 +34,7 @@ class SearchEntry:
     layer: Layer
     part: Part = ""
     aliases: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
     weight: int = 0
     edition: str = ""

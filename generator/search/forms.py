@@ -18,6 +18,7 @@ _WORDED = re.compile(r"(?P<body>GA|SC|ECOSOC) (?P<kind>resolution|decision) (?P<
 _DOCUMENT = re.compile(r"[ASE]/(?P<tail>[0-9]{2,4}/[0-9]+(?:/.+)?)")
 _WORDED_BODIES = {"GA": "A", "SC": "S", "ECOSOC": "E"}
 _YEARLY = re.compile(r"(?P<n>[0-9]+)\([0-9]{4}\)")
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 _HAN = "零一二三四五六七八九"
 
 
@@ -81,7 +82,7 @@ class Table:
             if found:
                 parts = {"p": "", **found.groupdict()}
                 number = parts["n"]
-                han = han_number(int(number)) if number.isdigit() else number
+                han = han_number(_value(number)) if _value(number) else number
                 yield from (form.format(**parts, han=han) for form in row["forms"])
 
 
@@ -89,6 +90,16 @@ class Table:
 def table(language: str = "zh") -> Table:
     """The table of ``language``."""
     return Table(yaml.safe_load(files(__package__).joinpath(f"{language}.yml").read_text(encoding="utf-8")))
+
+
+def _value(number: str) -> int:
+    """Of Arabic figures or a Roman numeral (up to XXXIX); 0 of anything else."""
+    if number.isdigit():
+        return int(number)
+    ones = [_ROMAN.get(figure, 0) for figure in number]
+    if not all(ones):
+        return 0
+    return sum(-one if one < max(ones[at:]) else one for at, one in enumerate(ones))
 
 
 def han_number(number: int) -> str:

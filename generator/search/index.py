@@ -77,7 +77,7 @@ def _document(entry: SearchEntry, forms: Table) -> Document:
     """One entry in Material's shape, with short keys for what is ours.
 
     ``l`` layer, ``p`` part, ``e`` edition, ``w`` weight; ``k`` names compared whole, ``n`` names also looked
-    for in texts, ``a`` what the text cites or deals with.
+    for in texts, ``a`` what the text cites or deals with, ``t`` whom it is addressed to.
     """
     doc: Document = {"location": entry.location, "title": entry.title, "text": entry.text, "l": entry.layer}
     doc |= {"p": entry.part} if entry.part else {}
@@ -86,23 +86,25 @@ def _document(entry: SearchEntry, forms: Table) -> Document:
     keys: list[str] = []
     names: list[str] = []
     also: list[str] = []
+    own = [*entry.names]
     if entry.layer in _UNITS:
         aliases = (*entry.aliases, *(forms.cited(entry.text) if entry.layer == "official" else ()))
         keys = list(forms.of_label(entry.title)) if entry.layer == "official" else []
         also = [_key(alias) for alias in aliases]
     else:
-        aliases = (*entry.aliases, *forms.typed(entry.title))
-        for alias in aliases:
-            symbol = forms.of_symbol(alias)
-            codes = list(forms.of_code(alias))
-            keys += [*symbol.keys, *codes]
-            names += [*symbol.forms] if symbol.keys or codes else [alias]
+        own += [*entry.aliases, *forms.typed(entry.title)]
+    for name in own:
+        symbol = forms.of_symbol(name)
+        codes = list(forms.of_code(name))
+        keys += [*symbol.keys, *codes]
+        names += [*symbol.forms] if symbol.keys or codes else [name]
     title = _key(entry.title)
     keys = _unique(_key(form) for form in keys)
     names = [name for name in dict.fromkeys(map(fold, names)) if key(name) and key(name) != title]
     doc |= {"k": [one for one in keys if one != title]} if keys else {}
     doc |= {"n": names} if names else {}
-    return doc | ({"a": _unique(also)} if also else {})
+    doc |= {"a": _unique(also)} if also else {}
+    return doc | ({"t": _unique(map(_key, entry.addressees))} if entry.addressees else {})
 
 
 def _config(docs: list[Document], language: str) -> dict[str, Any]:
@@ -136,12 +138,17 @@ def _buckets(editions: Mapping[str, list[Document]]) -> list[dict[str, list[int]
     for number, docs in enumerate(editions.values()):
         pairs: set[str] = set()
         for doc in docs:
-            for text in (doc["title"], doc["text"], *doc.get("a", ()), *doc.get("k", ())):
+            for text in _texts(doc):
                 folded = fold(text)
                 pairs.update(map(str.__add__, folded, folded[1:]))
         for pair in sorted(pairs):
             buckets[(ord(pair[0]) * 31 + ord(pair[1])) % count].setdefault(pair, []).append(number)
     return [dict(sorted(bucket.items())) for bucket in buckets]
+
+
+def _texts(doc: Document) -> tuple[str, ...]:
+    """All by which a query can find it."""
+    return (doc["title"], doc["text"], *(one for name in "knat" for one in doc.get(name, ())))
 
 
 def _key(text: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.pages.official import LANG
 from generator.pages.page import LinkStyle, Page, url_path
 from generator.site.job import Settings
 from generator.site.pipeline import Generated, is_index, pages_of
 from generator.site.policy import secured
+from generator.site.shared import MOVED
 from generator.site.shell import FOLDER, Form, Shell, form_of, shell_page, values_of
 from generator.site.state import Stamp, Store, stamp_of
 
@@ -82,20 +84,58 @@ def site_files(generated: Generated, settings: Settings) -> dict[str, bytes]:
     found = dict(generated.index)
     if settings.site_url:
         found["sitemap.xml"] = _sitemap(generated, settings)
+        found["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {_base(settings)}sitemap.xml\n".encode()
     return found
 
 
+def _base(settings: Settings) -> str:
+    return settings.site_url.rstrip("/") + "/"
+
+
 def _sitemap(generated: Generated, settings: Settings) -> bytes:
-    """Every page's address (sitemaps.org 0.9), without dates: a date that is the build's says nothing of the page."""
-    base = settings.site_url.rstrip("/") + "/"
-    places = sorted(
-        url_path(address, settings.style, frozenset({address}) if is_index(path) else frozenset())
-        for made in generated.groups.values()
-        for path, address in made.facts["pages"].items()
+    """Every page's address (sitemaps.org 0.9), without dates: a date that is the build's says nothing of the page.
+
+    Where editions of one symbol stand in several languages, each of their pages names its counterparts (``hreflang``).
+    It is said here, not in the pages, so that an edition's pages depend on nothing but the edition.
+    """
+    found: dict[str, str] = {}
+    for name, made in generated.groups.items():
+        for path, address in made.facts["pages"].items() if name != MOVED else ():
+            indexes = frozenset({address}) if is_index(path) else frozenset()
+            found[address] = _base(settings) + url_path(address, settings.style, indexes)
+    others = _counterparts(generated, found)
+    rows = "".join(
+        f"<url><loc>{place}</loc>{''.join(others.get(address, ()))}</url>\n"
+        for address, place in sorted(found.items(), key=lambda item: item[1])
     )
-    rows = "".join(f"<url><loc>{base}{place}</loc></url>\n" for place in places)
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return f"{head}{rows}</urlset>\n".encode()
+    return f"{_SITEMAP}{rows}</urlset>\n".encode()
+
+
+_SITEMAP = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+)
+
+
+def _counterparts(generated: Generated, places: Mapping[str, str]) -> dict[str, list[str]]:
+    """For each page of an edition that is there in other languages too, the links to all of them, its own included."""
+    editions: dict[str, dict[str, str]] = {}
+    for slug in generated.slugs:
+        facts = generated.groups[slug].facts["check"]
+        editions.setdefault(facts.symbol, {})[facts.language] = slug
+    found: dict[str, list[str]] = {}
+    for slugs in editions.values():
+        for slug in slugs.values() if len(slugs) > 1 else ():
+            for address in (address for address in places if address == slug or address.startswith(f"{slug}/")):
+                same = {lang: other + address[len(slug) :] for lang, other in slugs.items()}
+                same = {lang: places[other] for lang, other in sorted(same.items()) if other in places}
+                if len(same) > 1:
+                    found[address] = [_alternate(LANG.get(lang, lang), place) for lang, place in same.items()]
+    return found
+
+
+def _alternate(lang: str, place: str) -> str:
+    return f'<xhtml:link rel="alternate" hreflang="{lang}" href="{place}"/>'
 
 
 @dataclass(frozen=True, slots=True)

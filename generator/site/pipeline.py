@@ -20,7 +20,8 @@ from generator.site.job import (
     run_edition_job,
     shared_library,
 )
-from generator.site.shared import SHARED, Inputs
+from generator.site.redirects import check_pages
+from generator.site.shared import MOVED, SHARED, Inputs
 from generator.site.shell import form_of
 from generator.site.state import Made, Store
 from generator.site.workers import AHEAD, AHEAD_REMOTE, run_all
@@ -119,10 +120,22 @@ def generate(plan: Plan) -> Generated:
         made, new = group.made(inputs)
         groups[group.name] = made
         written.update(new)
+    if misled := tuple(_misled(inputs)):
+        found = tuple(sorted({*found, *misled}))
+        return Generated(groups, frozenset(written), {}, found, slugs, only, programme, ok=False)
     index = inputs.search_files()
     plan.store.forget([*groups, "search", "theme", "site"])
     remove_stale(plan.store.docs, (path for made in groups.values() for path in made.stamps))
     return Generated(groups, frozenset(written), index, found, slugs, only, programme, ok=True)
+
+
+def _misled(inputs: Inputs) -> Iterator[Diagnostic]:
+    """Redirects that do not fit the pages of this build."""
+    groups = (made for name, made in inputs.editions.items() if name != MOVED)
+    pages = {
+        address: inputs.store.docs / path for made in groups for path, address in made.facts["pages"].items()
+    }
+    return check_pages(inputs.library, pages, inputs.away)
 
 
 def _broken(plan: Plan, found: tuple[Diagnostic, ...], slugs: Iterable[str]) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from generator.check import edition_folders
 from generator.exports import SCHEMA_ADDRESS, edition_schema, schemas, skos, tbx
 from generator.library import Library
 from generator.pages.actors_view import actors_pages
@@ -23,10 +24,13 @@ from generator.search.collect import of_library
 from generator.site.assemble import DataFile
 from generator.site.fingerprint import of_bytes
 from generator.site.job import Settings, context_of, search_address, shared_library
+from generator.site.redirects import redirect_pages
 from generator.site.shell import form_of
 from generator.site.standard import standard
 from generator.site.state import Made, Store
 
+MOVED = "_moved"
+"""The group of pages at addresses that have moved."""
 _FRONT = (
     "symbol", "title", "short_title", "language", "organ", "session", "adopted", "subjects", "units", "hash", "lang",
 )  # fmt: skip
@@ -56,6 +60,11 @@ class Inputs:
         """What the pages know."""
         symbols = {self.editions[slug].facts["symbol"]: slug for slug in self.slugs}
         return context_of(self.library, self.slugs, self.settings, symbols)
+
+    @cached_property
+    def away(self) -> frozenset[str]:
+        """The editions that are there but left out of this build."""
+        return frozenset(folder.name for folder in edition_folders(self.root)) - {*self.slugs}
 
     @cached_property
     def digests(self) -> tuple[Digest, ...]:
@@ -154,6 +163,10 @@ def _actors(inputs: Inputs) -> Iterator[Page]:
     yield from actors_pages(inputs.context, inputs.digests)
 
 
+def _moved(inputs: Inputs) -> Iterator[Page]:
+    yield from redirect_pages(inputs.context, inputs.away)
+
+
 SHARED = (
     Group("_front", _FRONT, _front),
     Group("_about", _FRONT, _about, _data),
@@ -162,5 +175,6 @@ SHARED = (
     Group("_actors", ("symbol", "adopted", "actors", "reports"), _actors),
     Group("_beijing", ("symbol", "adopted", "lang", "targets"), _beijing),
     Group("_lookup", ("symbol",), lambda inputs: iter(()), _lookup),
+    Group(MOVED, (), _moved),
 )
 """Their names begin with a mark that no slug has."""

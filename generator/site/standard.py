@@ -14,9 +14,9 @@ def standard(root: Path) -> str:
     path = root / FILE
     if not path.is_file():
         return ""
-    text = path.read_text("utf-8")
+    text = path.read_text("utf-8-sig", errors="replace")
     body = text.split("\n", 1)[1] if text.startswith("# ") else text
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     tokens = markdown.parse(body)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):

@@ -7,7 +7,7 @@ globalThis.SearchRank = (() => {
 
   /* Points beside those of the match itself. Official text leads notes where both match equally. */
   const LAYER = { official: 40, glossary: 20, beijing: 20, actor: 12, instrument: 10, note: -150 };
-  const NAMED = 1000, TEXT = 400, ELSEWHERE = 330, CITED = 380, ABOUT = 40, NAME_PART = 300, NEAR = 200;
+  const NAMED = 1000, TEXT = 400, ELSEWHERE = 330, CITED = 380, ABOUT = 40, ADDRESSED = 130, NAME_PART = 300, NEAR = 200;
   const EQUIVALENT = 0.95, BEGINNING = 0.7, WORD = 600;
   const ENOUGH = 8, MOST_NEAR = 10;
 
@@ -35,7 +35,11 @@ globalThis.SearchRank = (() => {
       const base = doc.l === "official" ? TEXT : ELSEWHERE;
       points = Math.max(points, (base + about) * weight) + (points ? 30 : 0);
     }
-    if ([...ids].some((one) => doc.cites.has(one))) points = spots.length ? points + ABOUT : Math.max(points, CITED);
+    /* Whom a paragraph speaks to stands before where they are only mentioned; what it cites weighs as a word does. */
+    const has = (set) => [...ids].some((one) => set.has(one));
+    const addressed = has(doc.addressees);
+    if (addressed || has(doc.cites))
+      points = spots.length ? points + (addressed ? ADDRESSED : ABOUT) : Math.max(points, CITED);
     return points ? { doc, spots, points: points + (LAYER[doc.l] ?? 0) + (doc.w ?? 0), missing: [] } : null;
   }
 
@@ -60,7 +64,7 @@ globalThis.SearchRank = (() => {
     }, []);
 
   /** The pieces a near match is counted by: pairs of characters, Latin letters by threes; numbers whole at first. */
-  function pieces(text, tokens) {
+  function pieces(tokens) {
     const latin = (i) => i < tokens.length && narrow(tokens[i]) && !/\d/.test(tokens[i]);
     const out = new Set(tokens.length === 1 ? tokens : []);
     for (let i = 0; i + 1 < tokens.length; i++) {
@@ -71,8 +75,8 @@ globalThis.SearchRank = (() => {
   }
 
   /** What comes nearest where a phrase stands nowhere: the share of its pieces, rare ones counting more. */
-  function near(among, { raw, own }, least, tokens = own.match(/\d+|./gu)) {
-    const all = pieces(own, tokens).map((piece) => ({ piece, count: 0, weight: 0 }));
+  function near(among, { raw, own }, least, tokens = own.match(/\d+|./gu), parts = pieces(tokens)) {
+    const all = parts.map((piece) => ({ piece, count: 0, weight: 0 }));
     const names = among.map((doc) => doc.names.join("\n"));
     const has = among.map((doc, i) => all.filter(({ piece }) => names[i].includes(piece) || doc.text.text.includes(piece)));
     for (const found of has) for (const one of found) one.count++;
@@ -100,11 +104,14 @@ globalThis.SearchRank = (() => {
       return hit || words.length < 2 ? hit : matchWords(doc, words);
     }).filter(Boolean).sort(byPoints);
     const full = hits.filter((hit) => !hit.missing.length).length;
-    if (full < ENOUGH && whole.own.length > 2) {
+    if (full < ENOUGH && whole.own.length > 1) {
       const exact = new Set(hits.filter((hit) => !hit.missing.length).map((hit) => hit.doc));
       const others = among.filter((doc) => !exact.has(doc));
       let nearest = near(others, whole, full ? 0.6 : 0.4);
-      if (!hits.length && !nearest.length) nearest = near(others, whole, 0.25, [...whole.own]);
+      /* Two characters are one piece, which stands nowhere: then whatever has the rarer of the two. */
+      if (!hits.length && !nearest.length)
+        nearest = whole.own.length > 2 ? near(others, whole, 0.25, [...whole.own])
+          : near(others, whole, 0.4, [...whole.own], [...whole.own]);
       /* Each entry once, by whichever of the two ways it ranks higher. */
       const best = new Map();
       for (const hit of [...hits, ...nearest].sort(byPoints)) if (!best.has(hit.doc)) best.set(hit.doc, hit);

@@ -1,11 +1,10 @@
-/* What Material's search box lacks: the filter row, the line that says that nothing fits, and input that comes without
- * a key (pasted by mouse, dictated, chosen in an input method). It must run before Material's bundle, which makes the
- * worker: the filter then travels behind every query (see search-worker.js). Without this script the search works,
- * unfiltered. */
+/* What Material's search box lacks: a worker that comes with the first use and not with the page, the filter row, the
+ * line that says that nothing fits, and input that comes without a key (pasted by mouse, dictated, chosen in an input
+ * method). It must run before Material's bundle, which makes the worker and would load the index. */
 "use strict";
 
 (() => {
-  const QUERY = 2, RESULT = 3, FILTER = "\u001f";
+  const SETUP = 0, QUERY = 2, RESULT = 3, FAILED = 4, FILTER = "\u001f";
   const dialog = document.querySelector("[data-md-component=search]");
   const toggle = document.getElementById("__search");
   const row = dialog?.querySelector(".search-filter");
@@ -15,28 +14,68 @@
   const meta = dialog.querySelector(".md-search-result__meta");
   const boxes = [...row.querySelectorAll("input")];
   const chosen = () => boxes.filter((box) => box.checked).map((box) => box.value).join(",");
-  let worker = null, asked = "";
+  const script = JSON.parse(document.getElementById("__config").textContent).search;
+  const Given = window.Worker;
+  let search = null, asked = "";
 
-  /* Material keeps its worker to itself; its messages are the one place where a filter can be added. */
-  const send = Worker.prototype.postMessage;
-  Worker.prototype.postMessage = function (message, ...rest) {
-    if (message?.type !== QUERY) return send.call(this, message, ...rest);
-    if (worker !== this) {
-      worker = this;
-      worker.addEventListener("message", answered);
+  /* Material loads the index at once for every page that has a form of this name. The worker loads its own. */
+  input.form.removeAttribute("name");
+
+  /** What Material takes for its worker: the real one begins when the box gets the focus or opens, whatever opens it
+   * (a key, a button, ?q= in the address), and again where the index could not be had. */
+  class Search extends EventTarget {
+    #worker = null;
+
+    constructor() {
+      super();
+      const begin = () => this.begin();
+      toggle.addEventListener("change", () => { if (toggle.checked) begin(); });
+      for (const type of ["focus", "click"]) input.addEventListener(type, begin);
+      if (toggle.checked || document.activeElement === input) begin();
     }
-    asked = message.data;
-    return send.call(this, { ...message, data: asked + FILTER + chosen() }, ...rest);
+
+    begin() {
+      if (this.#worker) return;
+      this.#worker = new Given(script);
+      this.#worker.addEventListener("message", ({ data }) => this.#heard(data));
+      this.#worker.addEventListener("error", () => this.#heard({ type: FAILED }));
+      this.#worker.postMessage({ type: SETUP });
+    }
+
+    postMessage(message) {
+      if (message.type !== QUERY) return;
+      asked = message.data;
+      this.begin();
+      this.#worker.postMessage({ type: QUERY, data: asked + FILTER + chosen() });
+    }
+
+    terminate() {
+      this.#worker?.terminate();
+      this.#worker = null;
+    }
+
+    #heard(data) {
+      if (data.type === FAILED) {
+        this.terminate();
+        meta.textContent = row.dataset.failed;
+        return;
+      }
+      this.dispatchEvent(new MessageEvent("message", { data }));
+      if (data.type === RESULT) answered(data.data);
+    }
+  }
+
+  window.Worker = function (address, options) {
+    return address === script ? (search = new Search()) : new Given(address, options);
   };
 
-  /* Runs after Material's own listener, so what it wrote can be said better. */
-  function answered({ data: { type, data } }) {
-    if (type !== RESULT || !asked.trim()) return;
-    const text = data.near ? row.dataset.near : !data.items.length && chosen() ? row.dataset.none : "";
+  /* After Material's own listener, so what it wrote can be said better. */
+  function answered({ items, near }) {
+    const text = !asked.trim() ? "" : near ? row.dataset.near : !items.length && chosen() ? row.dataset.none : "";
     if (text) meta.textContent = text.replace("{query}", () => asked.trim());
   }
 
-  row.addEventListener("change", () => worker?.postMessage({ type: QUERY, data: asked }));
+  row.addEventListener("change", () => search?.postMessage({ type: QUERY, data: asked }));
 
   const shown = () => { row.hidden = !toggle.checked; };
   toggle.addEventListener("change", shown);

@@ -1,13 +1,14 @@
 /* The search behind Material's search box. It speaks the four messages of Material 9's own worker (SETUP, READY,
- * QUERY, RESULT), so the box and the list of results stay Material's. Online it runs as a worker; from file:// the
- * iframe shim runs it in a hidden frame, where importScripts is asynchronous and fetch is refused.
+ * QUERY, RESULT), so the box and the list of results stay Material's; a SETUP without an index makes it load the
+ * site's own. Online it runs as a worker; from file:// the iframe shim runs it in a hidden frame, where importScripts
+ * is asynchronous and fetch is refused. FAILED says that the index could not be had.
  *
  * A query may carry a filter behind a unit separator: "歧视\u001fofficial,preamble" (see search-ui.js).
  * The content of the index is data: everything that comes from it is escaped before it becomes markup. */
 "use strict";
 
 (() => {
-  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
+  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3, FAILED = 4;
   const FILTER = "\u001f";
   const PARTS = ["preamble", "operative"];
   const BEFORE = 24, SNIPPET = 130, PAUSE = 150;
@@ -16,21 +17,38 @@
   const here = new URL(".", script);
   const root = new URL("../../", here);
   const scripts = ["search-fold.js", "search-rank.js"].map((name) => new URL(name, here).href);
-  const loaded = Promise.resolve(importScripts(...scripts));
+  const loaded = importScripts(...scripts);
 
   let fold, key, places, merge;
   let settings = {}, docs = [], pages = new Map(), named = new Map();
-  let editions = null, latest = 0;
+  let editions = null, latest = 0, ready = null;
 
   /* ---- the index -------------------------------------------------------------------------------------------- */
 
-  function setup({ config, docs: given }) {
+  /** The index as it lies in the site: JSON online, a script that sets __index in a folder. */
+  async function stored() {
+    const address = new URL("search/search_index", root).href;
+    if (root.protocol === "file:") {
+      await importScripts(`${address}.js`);
+      return __index;
+    }
+    const answer = await fetch(`${address}.json`);
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    return answer.json();
+  }
+
+  async function setup(given) {
+    const { config, docs: first } = given ?? await stored();
+    await loaded;
     ({ key, places } = SearchFold);
     ({ merge } = SearchRank);
     settings = config.search;
     fold = SearchFold.folder(settings.traditional, settings.simplified);
     docs = [];
-    add(given);
+    add(first);
+    if (!settings.editions) return;
+    await importScripts(new URL("search-editions.js", here).href);
+    editions = SearchEditions(settings, root);
   }
 
   function add(given) {
@@ -41,6 +59,7 @@
       const unit = doc.l === "note" ? pages.get(doc.location.split("#")[0]) : null;
       entry.keys = new Set([...entry.names.map(key), ...(doc.k ?? []), ...(unit?.keys ?? [])]);
       entry.cites = new Set(doc.a);
+      entry.addressees = new Set(doc.t);
       docs.push(entry);
       if (!pages.has(doc.location)) pages.set(doc.location, entry);
       if (doc.l !== "official" && doc.l !== "note")
@@ -160,19 +179,15 @@
   }
 
   addEventListener("message", async ({ data: { type, data } }) => {
-    if (type !== SETUP && type !== QUERY) return;
-    await loaded;
     if (type === SETUP) {
-      setup(data);
-      if (settings.editions) {
-        await importScripts(new URL("search-editions.js", here).href);
-        editions = SearchEditions(settings, root);
-      }
-      postMessage({ type: READY });
-      return;
+      ready = setup(data);
+      await ready.then(() => postMessage({ type: READY }), () => postMessage({ type: FAILED }));
+    } else if (type === QUERY) {
+      const turn = ++latest;
+      await ready;
+      const query = parse(data);
+      answer(query);
+      if (editions && query.whole.own.length > 1) await widen(query, turn);
     }
-    const query = parse(data), turn = ++latest;
-    answer(query);
-    if (editions && query.whole.own.length > 1) await widen(query, turn);
   });
 })();
