@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
-from built import ROOT, build
+from built import ROOT, build, once, project, run_mkdocs
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -34,5 +35,39 @@ def write_expected(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The online site, built by plain ``mkdocs build --strict`` from the repository's own configuration."""
-    return build(tmp_path_factory, "site", ROOT / "mkdocs.yml")
+    """The online site, built by plain ``mkdocs build --strict`` from the repository's own configuration.
+
+    Or a finished one that SITE_UNDER_TEST names: the very files that will be published.
+    """
+    named = os.environ.get("SITE_UNDER_TEST")
+    return Path(named).resolve() if named else build(tmp_path_factory, "site", ROOT / "mkdocs.yml")
+
+
+@pytest.fixture(scope="session")
+def offline_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with links that work from a folder, or the unpacked bundle that BUNDLE_UNDER_TEST names."""
+    named = os.environ.get("BUNDLE_UNDER_TEST")
+    if named and Path(named).is_dir():
+        return Path(named).resolve()
+    request.getfixturevalue("site")  # one build after the other
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OFFLINE", "true")
+        return build(tmp_path_factory, "决议 注释读本", ROOT / "mkdocs.yml")
+
+
+PUBLIC = "https://user.example/repo/"
+
+
+@pytest.fixture(scope="session")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The online site as built for an address below a host's root, ``PUBLIC``."""
+    named = os.environ.get("SITE_UNDER_TEST")
+    if named and f'"{PUBLIC}"' in (Path(named) / "index.html").read_text("utf-8"):
+        return Path(named).resolve()
+
+    def make(site: Path) -> str:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SITE_URL", PUBLIC)
+            return run_mkdocs(project(site.with_name("public-project"), ROOT / "content"), site)
+
+    return once(tmp_path_factory, "public", make)

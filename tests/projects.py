@@ -70,7 +70,7 @@ class Project:
         command = [sys.executable, "-c", start, "build", "-f", str(self.folder / "mkdocs.yml"), *arguments]
         site = [] if "--site" in arguments else ["--site", str(self.site)]
         environment = os.environ | dict(env or {})
-        return subprocess.run([*command, *site], env=environment, capture_output=True, text=True, check=False)
+        return subprocess.run([*command, *site], cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
 
 
 def edit(path: Path, old: str, new: str) -> None:

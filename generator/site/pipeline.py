@@ -168,7 +168,7 @@ def _editions(
     for slug in frame.folders:
         key = frame.key(plan, slug)
         made = plan.store.read(slug, key)
-        if made:
+        if made and plan.store.stands(made.facts["kept"]):
             diagnostics += made.facts["diagnostics"]
             yield slug, made, ()
         else:
@@ -214,9 +214,11 @@ def _kept(store: Store, output: EditionOutput, key: str, style: LinkStyle) -> tu
     files = {page.path: page.document().encode() for page in output.pages}
     files |= {file.path: file.content for file in output.files}
     store.drop(output.slug)  # before anything that the last state speaks of changes
-    store.save(f"{output.slug}.digest", output.digest)
-    store.save(f"{output.slug}.search", output.search)
     facts = {
+        "kept": {
+            **store.save(f"{output.slug}.digest", output.digest),
+            **store.save(f"{output.slug}.search", output.search),
+        },
         "diagnostics": output.diagnostics,
         "check": output.facts,
         "symbol": output.facts.symbol,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from pathlib import Path
 
 from markdown_it import MarkdownIt
 
 FILE = "EDITORIAL.md"
+_HAN = re.compile("[一-鿿]")
+_ENGLISH = re.compile("[A-Za-z]{2,} [A-Za-z]{2,}")
 
 
 def standard(root: Path) -> str:
@@ -21,5 +25,8 @@ def standard(root: Path) -> str:
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, int(token.tag[1:]) + 1)}"
+    for block, inline in pairwise(tokens):
+        if inline.type == "inline" and _ENGLISH.search(inline.content) and not _HAN.search(inline.content):
+            block.attrSet("lang", "en")
     html: str = markdown.renderer.render(tokens, markdown.options, {})
     return html

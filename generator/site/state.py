@@ -55,9 +55,14 @@ class Store:
         except Exception:
             return None
 
-    def save(self, name: str, value: Any) -> None:
-        """Saves a value."""
+    def save(self, name: str, value: Any) -> dict[str, Stamp | None]:
+        """Saves a value; gives the name of its file with its stamp."""
         write_file(self.folder / name, pickle.dumps(value, protocol=5))
+        return {name: stamp_of(self.folder / name)}
+
+    def stands(self, saved: Mapping[str, Stamp | None]) -> bool:
+        """Whether the files of saved values are as they were left."""
+        return all(stamp_of(self.folder / name) == stamp for name, stamp in saved.items())
 
     def make(
         self, group: str, key: str, files: Mapping[str, bytes], facts: dict[str, Any]

@@ -3,6 +3,9 @@
 "use strict";
 
 (() => {
+  /* What only scripts can do is shown from the first; the theme would say so at the end, and all would move down. */
+  document.documentElement.classList.replace("no-js", "js");
+
   /* The theme's own store, as its partials/javascripts/base.html (9.8) has it in every page: the scope is the site's
    * root, which this file's own address tells. */
   const scope = new URL("../../", document.currentScript.src);

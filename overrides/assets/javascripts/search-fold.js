@@ -3,50 +3,51 @@
 "use strict";
 
 globalThis.SearchFold = (() => {
-  const DROPPED = new Set("\u00ad\u200b\u200c\u200d\u2060\ufeff《》〈〉“”‘’\"'「」『』");
-  const HYPHENS = /[\u2010-\u2015_-]/;
+  const DROPPED = /[\p{Mn}\u00ad\u200b\u200c\u200d\u2060\ufeff《》〈〉“”‘’"'「」『』]+/gu;
+  const GAP = /[\s\u2010-\u2015_-]+/g;
   const NARROW = /[\p{L}\p{N}]/u;
-  const narrow = (char) => char < "\u2e80" && NARROW.test(char);
+  const narrow = (char) => char !== undefined && char < "\u2e80" && NARROW.test(char);
 
   /** A folding function; `from` and `to` are parallel strings of traditional and simplified characters. */
   function folder(from = "", to = "") {
     const table = new Map([...from].map((char, i) => [char, to[i]]));
-    const known = new Map();
-    const one = (char) => {
-      let folded = known.get(char);
-      if (folded === undefined) {
-        const plain = char.normalize("NFKD").toLowerCase().replace(/\p{Mn}/gu, "");
-        folded = [...plain].filter((c) => !DROPPED.has(c)).map((c) => table.get(c) ?? c).join("");
-        known.set(char, folded);
-      }
-      return folded;
-    };
-    /* `at[i]` and `end[i]` say where in the original the folded character i begins and ends: marks are set there. */
-    return (text) => {
-      const at = [], end = [];
+    const old = new RegExp(from ? `[${from}]` : "(?!)", "g");
+    const plain = (text) => text.normalize("NFKD").toLowerCase().replace(DROPPED, "").replace(old, (c) => table.get(c));
+
+    /** The folded text. */
+    function fold(text) {
+      const out = plain(text);
+      return out.replace(GAP, (gap, i) => (i && narrow(out[i - 1]) && narrow(out[i + gap.length]) ? " " : ""));
+    }
+
+    /** The same with `at[i]` and `end[i]`, where in the original the folded character i begins and ends: there the
+     * marks are set. Slower, for it goes character by character. */
+    fold.located = (text) => {
+      const at = [], end = [], known = new Map();
       let out = "", gap = -1, place = 0;
+      const put = (c, start, stop) => {
+        out += c;
+        for (let unit = 0; unit < c.length; unit++) {
+          at.push(start);
+          end.push(stop);
+        }
+      };
       for (const char of text) {
-        for (const c of one(char)) {
-          if (/\s/.test(c) || HYPHENS.test(c)) {
+        if (!known.has(char)) known.set(char, plain(char));
+        for (const c of known.get(char)) {
+          if (c.replace(GAP, "") === "") {
             if (gap < 0) gap = place;
             continue;
           }
-          if (gap >= 0 && out && narrow(c) && narrow(out[out.length - 1])) {
-            out += " ";
-            at.push(gap);
-            end.push(place);
-          }
+          if (gap >= 0 && narrow(out[out.length - 1]) && narrow(c)) put(" ", gap, place);
+          put(c, place, place + char.length);
           gap = -1;
-          out += c;
-          for (let unit = 0; unit < c.length; unit++) {
-            at.push(place);
-            end.push(place + char.length);
-          }
         }
         place += char.length;
       }
       return { text: out, at, end };
     };
+    return fold;
   }
 
   /** A folded name without blanks and signs: (18 g) and 18(G) are one key. */

@@ -10,7 +10,7 @@
   const SKIPPED = "script, style, sup, template, [popover], [data-search-exclude], .headerlink";
   const BLOCK = "p, li, dd, dt, h1, h2, h3, h4, h5, h6, td, th, caption, figcaption, blockquote, div, section, article";
   const fold = SearchFold.folder();
-  const forms = words.map((word) => fold(word).text).filter(Boolean);
+  const forms = words.map((word) => fold(word)).filter(Boolean);
 
   /* The text nodes of each block, in order: a phrase never runs from one paragraph into the next. */
   const blocks = new Map();
@@ -23,7 +23,7 @@
   }
 
   for (const nodes of blocks.values()) {
-    const { text, at, end } = fold(nodes.map((node) => node.data).join(""));
+    const { text, at, end } = fold.located(nodes.map((node) => node.data).join(""));
     const spots = forms.flatMap((form) => SearchFold.places(text, form)).map(([from, to]) => [at[from], end[to - 1]]);
     if (spots.length) mark(nodes, spots.sort((a, b) => a[0] - b[0]));
   }

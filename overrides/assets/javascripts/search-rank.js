@@ -14,7 +14,7 @@ globalThis.SearchRank = (() => {
   /** How well a phrase fits an entry: points and the places in its text. What a text is about stands early in it,
    * often, and fills much of it. */
   function match(doc, { own, others, id, ids }) {
-    let points = doc.keys.has(id) ? NAMED + (key(doc.title.text) === id ? 30 : 0) - (doc.u === 0 ? 60 : 0) : 0;
+    let points = doc.keys.has(id) ? NAMED + (key(doc.title) === id ? 30 : 0) - (doc.u === 0 ? 60 : 0) : 0;
     if (!points)
       for (const name of doc.names) {
         const [first] = places(name, own);
@@ -22,15 +22,15 @@ globalThis.SearchRank = (() => {
         const share = own.length / name.length;
         points = Math.max(points, (NAME_PART + 250 * share + (first[0] ? 0 : 60)) * (first[2] ? 1 : BEGINNING));
       }
-    let spots = places(doc.text.text, own);
+    let spots = places(doc.text, own);
     let weight = spots.some((spot) => spot[2]) ? 1 : BEGINNING;
     if (!spots.length) {
-      spots = others.flatMap((other) => places(doc.text.text, other).filter((spot) => spot[2]));
+      spots = others.flatMap((other) => places(doc.text, other).filter((spot) => spot[2]));
       weight = EQUIVALENT;
     }
     spots = merge(spots);
     if (spots.length) {
-      const filled = spots.reduce((sum, [from, to]) => sum + to - from, 0) / doc.text.text.length;
+      const filled = spots.reduce((sum, [from, to]) => sum + to - from, 0) / doc.text.length;
       const about = 90 / (1 + spots[0][0] / 24) + 200 * Math.sqrt(filled) + 12 * Math.min(5, spots.length);
       const base = doc.l === "official" ? TEXT : ELSEWHERE;
       points = Math.max(points, (base + about) * weight) + (points ? 30 : 0);
@@ -78,7 +78,7 @@ globalThis.SearchRank = (() => {
   function near(among, { raw, own }, least, tokens = own.match(/\d+|./gu), parts = pieces(tokens)) {
     const all = parts.map((piece) => ({ piece, count: 0, weight: 0 }));
     const names = among.map((doc) => doc.names.join("\n"));
-    const has = among.map((doc, i) => all.filter(({ piece }) => names[i].includes(piece) || doc.text.text.includes(piece)));
+    const has = among.map((doc, i) => all.filter(({ piece }) => names[i].includes(piece) || doc.text.includes(piece)));
     for (const found of has) for (const one of found) one.count++;
     for (const one of all) one.weight = Math.log(1 + among.length / Math.max(1, one.count));
     const sum = (list) => list.reduce((total, one) => total + one.weight, 0);
@@ -86,7 +86,7 @@ globalThis.SearchRank = (() => {
     return among.map((doc, i) => {
       const share = sum(has[i]) / total;
       if (!(share >= least)) return null;
-      const spots = merge(has[i].flatMap(({ piece }) => places(doc.text.text, piece)));
+      const spots = merge(has[i].flatMap(({ piece }) => places(doc.text, piece)));
       const named = sum(has[i].filter(({ piece }) => names[i].includes(piece))) / total;
       const points = NEAR * share + 60 * named + (LAYER[doc.l] ?? 0) / 10 - doc.names[0].length / 10;
       return { doc, spots, points, missing: [raw], near: true };

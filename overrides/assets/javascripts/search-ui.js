@@ -75,6 +75,12 @@
     if (text) meta.textContent = text.replace("{query}", () => asked.trim());
   }
 
+  /* Material wraps each result's tags into a landmark of its own, all without a name. */
+  const list = dialog.querySelector(".md-search-result__list");
+  new MutationObserver(() => {
+    for (const tags of list.querySelectorAll("nav.md-tags:not([role])")) tags.setAttribute("role", "none");
+  }).observe(list, { childList: true, subtree: true });
+
   row.addEventListener("change", () => search?.postMessage({ type: QUERY, data: asked }));
 
   const shown = () => { row.hidden = !toggle.checked; };
@@ -89,6 +95,18 @@
     if (event.key === "Tab" ? (at >= 0 || document.activeElement === input) && !leaves
       : at >= 0 && !["Escape", "ArrowUp", "ArrowDown"].includes(event.key)) event.stopPropagation();
   });
+
+  /* Escape gives the focus back to what had it when the reader came; Material drops it. */
+  let before = null;
+  dialog.addEventListener("focusin", ({ relatedTarget }) => {
+    if (!dialog.contains(relatedTarget)) before = relatedTarget;
+  });
+  addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !toggle.checked) return;
+    setTimeout(() => {
+      if (!toggle.checked && document.activeElement === document.body) before?.focus({ preventScroll: true });
+    });
+  }, { capture: true });
 
   /* Material listens for keyup alone. */
   for (const type of ["input", "compositionend"])

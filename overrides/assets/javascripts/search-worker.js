@@ -54,7 +54,7 @@
   function add(given) {
     for (const doc of given) {
       const title = fold(doc.title), text = fold(doc.text);
-      const entry = { ...doc, title, text, raw: doc, names: [title.text, ...(doc.n ?? [])] };
+      const entry = { ...doc, title, text, raw: doc, names: [title, ...(doc.n ?? [])] };
       /* A note answers to the label of its unit, which stands before it. */
       const unit = doc.l === "note" ? pages.get(doc.location.split("#")[0]) : null;
       entry.keys = new Set([...entry.names.map(key), ...(doc.k ?? []), ...(unit?.keys ?? [])]);
@@ -72,7 +72,7 @@
   /** A phrase with the other writings of what it names: gender mainstreaming is also 性别平等主流化. A name of digits
    * alone (1325) is no writing to look for in texts: it would be a year there. */
   function phrase(raw) {
-    const own = fold(raw).text;
+    const own = fold(raw);
     const id = key(own);
     const things = named.get(id) ?? [];
     const others = new Set(things.flatMap((thing) => thing.names).filter((name) => name.length > 1 && /\D/.test(name)));
@@ -98,7 +98,11 @@
   const escape = (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
   /** Places in the folded text as ranges of the original. */
-  const ranges = ({ at, end }, spots) => spots.map(([from, to]) => [at[from], end[to - 1]]);
+  function ranges(text, spots) {
+    if (!spots.length) return [];
+    const { at, end } = fold.located(text);
+    return spots.map(([from, to]) => [at[from], end[to - 1]]);
+  }
 
   function marked(text, list, from = 0, to = text.length) {
     let out = "", last = from;
@@ -111,7 +115,7 @@
   }
 
   function snippet(doc, spots) {
-    const text = doc.raw.text, list = ranges(doc.text, spots);
+    const text = doc.raw.text, list = ranges(doc.raw.text, spots);
     const from = list.length && list[0][0] > BEFORE + 8 ? list[0][0] - BEFORE : 0;
     const to = Math.min(text.length, Math.max(from + SNIPPET, list.length ? list[0][1] + BEFORE : 0));
     return (from ? "…" : "") + marked(text, list, from, to) + (to < text.length ? "…" : "");
@@ -120,18 +124,18 @@
   /** The address with the words found, as they stand there, for search-mark.js. */
   function address({ doc, spots }) {
     const [page, anchor] = doc.raw.location.split("#");
-    const words = [...new Set(ranges(doc.text, spots).map(([from, to]) => doc.raw.text.slice(from, to)))].slice(0, 4);
+    const words = [...new Set(ranges(doc.raw.text, spots).map(([from, to]) => doc.raw.text.slice(from, to)))].slice(0, 4);
     const query = words.map((word) => `h=${encodeURIComponent(word)}`).join("&");
     return page + (query ? `?${query}` : "") + (anchor ? `#${anchor}` : "");
   }
 
   function item(hit, query) {
     const { doc, points, missing } = hit;
-    const title = merge([query.whole, ...query.words].flatMap(({ own }) => places(doc.title.text, own)));
+    const title = merge([query.whole, ...query.words].flatMap(({ own }) => places(doc.title, own)));
     const edition = settings.editions?.find(([slug]) => slug === doc.raw.e)?.[1];
     const tags = [hit.near && settings.nearest, settings.layers[doc.l], edition].filter(Boolean).map(escape);
     return {
-      location: address(hit), title: marked(doc.raw.title, ranges(doc.title, title)), text: snippet(doc, hit.spots),
+      location: address(hit), title: marked(doc.raw.title, ranges(doc.raw.title, title)), text: snippet(doc, hit.spots),
       score: points, tags, terms: Object.fromEntries(missing.map((word) => [word, false])),
     };
   }
