@@ -50,6 +50,7 @@ class Edition:
     preface: Recognised
     readings: tuple[Reading, ...]
     crosswalked: bool
+    method: tuple[str, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Annotated]:
@@ -112,6 +113,7 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
         preface=recognised,
         readings=readings,
         crosswalked=crosswalk is not None,
+        method=crosswalk.method if crosswalk else (),
     )
     return edition, _told(found, against)
 

@@ -14,6 +14,8 @@ from typing import Any
 import yaml
 
 from generator.check import check_content
+from generator.content.validate import load
+from generator.exports.schemas import FILES
 
 BASE = Path(__file__).parent / "data" / "diagnostics" / "base"
 SLUG = "a-res-99-900"
@@ -54,7 +56,7 @@ def make(root: Path) -> set[str]:
                     break
                 holder[key] = hostile if field.split()[-1] in _REPLACED else before + hostile
                 _write(path, data)
-                if not _errors(root):
+                if not load(path, path.name, FILES[path.stem])[2] and not _errors(root):
                     taken.add(f"{path.name} {field}")
                     break
                 holder[key] = before
@@ -90,7 +92,7 @@ def _richer(root: Path) -> None:
     path = root / "glossary.yml"
     data = yaml.safe_load(path.read_text("utf-8"))
     data["terms"][0] |= {
-        "others": {"fr": "coopération", '"><script>': "x"}, "abbreviation": "C", "usage": "用法。", "areas": ["A"],
+        "others": {"fr": "coopération"}, "abbreviation": "C", "usage": "用法。", "areas": ["A"],
         "related": ["seminar"], "contrast": [{"id": "seminar", "note": "不同。"}], "unverified": ["fr"],
     }  # fmt: skip
     data["terms"][1]["source"] = ["第60/1号决议，第1段", "编者"]

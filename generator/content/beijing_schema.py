@@ -19,7 +19,7 @@ Paras = Annotated[str, Field(pattern=r"^\d{1,3}(-\d{1,3})?$")]
 class Titled(Value):
     """A part with its titles: the Chinese one official, ours (编者译) or a candidate (待核)."""
 
-    code: Annotated[str, Field(pattern=r"^[A-Za-z0-9.-]+$")]
+    code: Annotated[str, Field(pattern=r"^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$")]
     title_zh: Line
     title_zh_status: TitleStatus
     title_en: Line
@@ -65,7 +65,7 @@ class Outcome(Titled):
 class Whole(Titled):
     """The declaration or the programme as a whole; its code is the key it stands under."""
 
-    code: str = ""
+    code: Annotated[str, Field(pattern=r"^[a-z]*$")] = ""
     title_zh_short: Line | None = None
     title_zh_note: Prose | None = None
 

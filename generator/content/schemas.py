@@ -10,16 +10,28 @@ import datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from generator.content.address import safe_address
 from generator.directives.actors import ActorClass
 
 Line = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\n\x00-\x1f]*$")]
 Prose = Annotated[str, Field(min_length=1, max_length=2000)]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)]
+_KEPT = {"index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+
+
+def _free(name: str) -> str:
+    """An id is the name of a page's file: not that of the list beside it, nor one that Windows keeps for itself."""
+    if name in _KEPT:
+        raise PydanticCustomError("kept_name", "this name cannot be that of a page's file")
+    return name
+
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80), AfterValidator(_free)]
 _STEP = "[a-z0-9][a-z0-9-]*"
 PagePath = Annotated[str, Field(pattern=rf"^{_STEP}(?:/{_STEP})*$", max_length=200)]
 PlacePath = Annotated[str, Field(pattern=rf"^{_STEP}(?:/{_STEP})*(?:#{_STEP})?$", max_length=240)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
 Address = Annotated[str, AfterValidator(safe_address)]
 Sources = tuple[Line, ...] | Line
 TitleStatus = Literal["official", "ours", "candidate"]
@@ -55,7 +67,7 @@ class Term(Value):
     kind: Literal["concept", "institution", "process", "review", "document", "drafting"]
     variants: tuple[Variant, ...] = ()
     en: Line
-    others: dict[str, Line] = {}
+    others: dict[Language, Line] = {}
     abbreviation: Line | None = None
     short: Annotated[str, Field(min_length=1, max_length=60)]
     definition: Prose
@@ -224,9 +236,10 @@ class CrosswalkEntry(Value):
 
 
 class Crosswalk(Value):
-    """``crosswalk.yml`` of an edition."""
+    """``crosswalk.yml`` of an edition; ``method`` says in paragraphs how the links were made and from what."""
 
     schema_: Literal[1] = Field(alias="schema")
+    method: tuple[Prose, ...] = ()
     units: dict[str, CrosswalkEntry]
 
 

@@ -34,6 +34,7 @@ def coverage_page(view: EditionView) -> Page | None:
         "parts": _parts(view, beijing, url),
         "key": [(mark_sample(SHAPES[kind]), word) for kind, word in LINK_KINDS.items()],
         "kinds": list(LINK_KINDS.values()),
+        "method": view.edition.method,
         "links": len(links),
         "linked": sum(bool(annotated.links) for annotated in view.edition.units),
         "units": len(view.edition.units),

@@ -105,6 +105,7 @@
   /** Moves rows down, never up, so that none overlaps another, and makes room below. Reads first, then writes. */
   function align() {
     const beside = wide.matches && !paper.matches;
+    if (!beside && !columns.some(({ room, rows }) => room || rows.some(({ shift }) => shift))) return;
     let floor = -Infinity;
     const wanted = columns.map(({ column, rows }) => {
       /* In the flow a column cannot meet the next one; taken out of it, it can. */
@@ -137,7 +138,7 @@
   if (columns.length) {
     let asked = 0;
     const soon = () => { asked ||= requestAnimationFrame(() => { asked = 0; align(); }); };
-    align();
+    soon();
     document.fonts?.ready.then(soon);
     for (const name of ["resize", "load", "resolution:layer", "afterprint"]) addEventListener(name, soon);
     wide.addEventListener("change", soon);

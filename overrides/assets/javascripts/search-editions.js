@@ -30,10 +30,12 @@ globalThis.SearchEditions = (settings, root) => {
     return lists.length ? lists.reduce((both, list) => both.filter((edition) => list.includes(edition))) : [];
   }
 
+  /** A single character has no pair: it rules nothing out. */
   async function candidates(words) {
-    const every = await Promise.all(words.map(async ({ own, id, others }) =>
-      new Set((await Promise.all([own, id, ...others].map(having))).flat())));
-    return [...every[0]].filter((edition) => every.every((set) => set.has(edition))).sort((a, b) => a - b);
+    const long = words.map(({ own, id, others }) => [own, id, ...others].filter((form) => [...form].length > 1))
+      .filter((forms) => forms.length);
+    const every = await Promise.all(long.map(async (forms) => new Set((await Promise.all(forms.map(having))).flat())));
+    return [...(every[0] ?? [])].filter((edition) => every.every((set) => set.has(edition))).sort((a, b) => a - b);
   }
 
   return {

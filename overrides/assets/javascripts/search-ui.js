@@ -60,6 +60,8 @@
         meta.textContent = row.dataset.failed;
         return;
       }
+      /* Where more is still to come, “nothing found” would be said too early. */
+      if (data.type === RESULT && data.data.open && !data.data.items.length) return;
       this.dispatchEvent(new MessageEvent("message", { data }));
       if (data.type === RESULT) answered(data.data);
     }

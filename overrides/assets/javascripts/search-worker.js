@@ -163,23 +163,26 @@
 
   /* ---- the messages ----------------------------------------------------------------------------------------- */
 
-  /** With many editions: the units of those that can have the words, then the answer again. */
+  /** With many editions: the units of those that can have the words, then the answer again. What could not be had
+   * is left out. */
   async function widen(query, turn) {
     await new Promise((done) => setTimeout(done, PAUSE));  /* not for every letter while one types */
     if (turn !== latest) return;
-    const { units, more } = await editions.with(query.words);
+    const { units, more } = await editions.with(query.words).catch(() => ({ units: [], more: 0 }));
     units.forEach(add);
-    if (turn === latest) answer(query, more);
+    if (turn === latest) answer(query, { more });
   }
 
-  function answer(query, more = 0) {
+  /** `open`: another answer follows. */
+  function answer(query, { more = 0, open = false } = {}) {
     const hits = SearchRank.search(docs, query);
     const items = groups(hits, query);
     if (more) {
       const title = escape(settings.more.replace("{count}", more));
       items.push([{ location: `?q=${encodeURIComponent(query.raw)}`, title, text: "", score: 0, terms: {} }]);
     }
-    postMessage({ type: RESULT, data: { items, near: hits.length > 0 && hits.every((hit) => hit.missing.length) } });
+    const near = hits.length > 0 && hits.every((hit) => hit.missing.length);
+    postMessage({ type: RESULT, data: { items, near, open } });
   }
 
   addEventListener("message", async ({ data: { type, data } }) => {
@@ -189,9 +192,9 @@
     } else if (type === QUERY) {
       const turn = ++latest;
       await ready;
-      const query = parse(data);
-      answer(query);
-      if (editions && query.whole.own.length > 1) await widen(query, turn);
+      const query = parse(data), open = Boolean(editions) && query.whole.own.length > 1;
+      answer(query, { open });
+      if (open) await widen(query, turn);
     }
   });
 })();
