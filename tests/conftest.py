@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from built import ROOT, build, once, project, run_mkdocs
+from hostile import make as make_hostile
 from hypothesis import HealthCheck, settings
+from projects import Project
 
 settings.register_profile(
     "steady",
@@ -71,3 +73,22 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
             return run_mkdocs(project(site.with_name("public-project"), ROOT / "content"), site)
 
     return once(tmp_path_factory, "public", make)
+
+
+@pytest.fixture(scope="session")
+def harmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What was built of content that means harm: ``online/``, ``offline/``, and ``fields``, those that took markup."""
+
+    def make(folder: Path) -> str:
+        content = folder / "made" / "content"
+        content.parent.mkdir(parents=True)
+        fields = make_hostile(content)
+        (folder / "fields").write_text("\n".join(sorted(fields)), "utf-8")
+        config = project(folder / "project", content)
+        for style, name in (("--quiet", "online"), ("--offline", "offline")):
+            run = Project(config.parent).spawn("--site", str(folder / name), style, env={"SITE_URL": PUBLIC})
+            if run.returncode:
+                return run.stdout + run.stderr
+        return ""
+
+    return once(tmp_path_factory, "harmed", make)

@@ -37,6 +37,13 @@ class Project:
         shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns("build", "site", ".site.*"))
         return Project(folder)
 
+    def restore(self, other: Project) -> None:
+        """What is written is again as in another project; what is built stays."""
+        for name in ("content", "overrides"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+            shutil.copytree(other.folder / name, self.folder / name)
+        shutil.copyfile(other.folder / "mkdocs.yml", self.folder / "mkdocs.yml")
+
     @property
     def site(self) -> Path:
         """The site folder."""

@@ -82,10 +82,7 @@ def workshop(original: Project, tmp_path_factory: pytest.TempPathFactory) -> Pro
 def project(original: Project, workshop: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     """The workshop with the first content again; what stands built in it is that of the test before."""
     monkeypatch.delenv("SITE_URL", raising=False)
-    for name in ("content", "overrides"):
-        shutil.rmtree(workshop.folder / name)
-        shutil.copytree(original.folder / name, workshop.folder / name)
-    shutil.copyfile(original.folder / "mkdocs.yml", workshop.folder / "mkdocs.yml")
+    workshop.restore(original)
     return workshop
 
 

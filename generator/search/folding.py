@@ -7,7 +7,6 @@ stays, as one blank, only between two letters or digits that are not Han: 《203
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from functools import cache
 from importlib.resources import files
@@ -19,7 +18,7 @@ _GAP = re.compile(r"[\s\-]+")
 
 def fold(text: str, table: dict[str, str] | None = None) -> str:
     """``text`` as it is compared. ``table`` gives simplified for traditional characters."""
-    plain = unicodedata.normalize("NFKD", text).lower().translate(_dropped())
+    plain = unicodedata.normalize("NFKD", text).lower().translate(_CHARACTERS)
     if table:
         plain = plain.translate({ord(old): new for old, new in table.items()})
     return _GAP.sub(lambda gap: _bridge(plain, gap.start(), gap.end()), plain)
@@ -52,11 +51,21 @@ def _opencc() -> dict[str, str]:
     return {old: new for old, new in short.items() if max(old, new) <= "\uffff"}
 
 
-@cache
-def _dropped() -> dict[int, str | None]:
-    marks = [code for code in range(0x300, sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Mn"]
-    table: dict[int, str | None] = dict.fromkeys([*marks, *map(ord, DROPPED)])
-    return table | {ord(hyphen): "-" for hyphen in _HYPHENS}
+class _Characters(dict[int, "str | int | None"]):
+    """What becomes of a character, found out when it is first met: Unicode has a million."""
+
+    def __missing__(self, code: int) -> str | int | None:
+        char = chr(code)
+        found: str | int | None = code
+        if char in DROPPED or (code >= 0x300 and unicodedata.category(char) == "Mn"):
+            found = None
+        elif char in _HYPHENS:
+            found = "-"
+        self[code] = found
+        return found
+
+
+_CHARACTERS = _Characters()
 
 
 def _bridge(text: str, start: int, end: int) -> str:

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from built import ROOT, build
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from reader import KINDS, Pool, Site, Visitor, served
 
@@ -27,35 +26,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def online(request: pytest.FixtureRequest) -> Iterator[Site]:
-    """The online site: the one built for the tests, or a finished one that SITE_UNDER_TEST names."""
-    named = os.environ.get("SITE_UNDER_TEST")
-    folder = Path(named).resolve() if named else request.getfixturevalue("site")
-    with served(folder) as site:
-        yield site
+def online(site: Path) -> Iterator[Site]:
+    """The site over HTTP."""
+    with served(site) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
 def offline(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The offline bundle in a folder whose path has blanks and Chinese characters.
+    """The bundle as it is opened from a folder whose path has blanks and Chinese characters.
 
-    From the zip or the folder that BUNDLE_UNDER_TEST names, else built for the tests.
+    BUNDLE_UNDER_TEST may name a zip: the very file that will be published.
     """
-    named = os.environ.get("BUNDLE_UNDER_TEST")
-    if named:
+    named = os.environ.get("BUNDLE_UNDER_TEST", "")
+    if named.endswith(".zip"):
         folder = tmp_path_factory.mktemp("offline") / "决议 注释读本"
-        if named.endswith(".zip"):
-            with zipfile.ZipFile(named) as archive:
-                archive.extractall(folder)
-        else:
-            shutil.copytree(named, folder)
-        folder = next(folder.rglob("index.html")).parent
+        with zipfile.ZipFile(named) as archive:
+            archive.extractall(folder)
+        folder = min(folder.rglob("index.html"), key=lambda path: len(path.parts)).parent
     else:
-        if not os.environ.get("SITE_UNDER_TEST"):
-            request.getfixturevalue("site")  # one build after the other
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("OFFLINE", "true")
-            folder = build(tmp_path_factory, "决议 注释读本", ROOT / "mkdocs.yml")
+        folder = request.getfixturevalue("offline_site")
     return Site(folder, folder.as_uri() + "/", offline=True)
 
 
@@ -114,6 +104,5 @@ def visit(browser: Browser, profiles: Pool) -> Iterator[Visitor]:
 def kind(request: pytest.FixtureRequest, online: Site) -> str:
     """The address of a page of each kind."""
     address = KINDS[request.param]
-    if not online.has(address):
-        pytest.skip(f"there is no {address}/")
+    assert online.has(address), f"there is no {address}/"
     return address

@@ -68,6 +68,7 @@ globalThis.SearchRank = (() => {
     const latin = (i) => i < tokens.length && narrow(tokens[i]) && !/\d/.test(tokens[i]);
     const out = new Set(tokens.length === 1 ? tokens : []);
     for (let i = 0; i + 1 < tokens.length; i++) {
+      if (tokens[i] === " " || tokens[i + 1] === " ") continue;
       if (!(latin(i) && latin(i + 1))) out.add(tokens[i] + tokens[i + 1]);
       else if (latin(i + 2)) out.add(tokens[i] + tokens[i + 1] + tokens[i + 2]);
     }

@@ -106,7 +106,8 @@
   addEventListener("keydown", ({ key }) => {
     if (key !== "Escape" || !toggle.checked) return;
     setTimeout(() => {
-      if (!toggle.checked && document.activeElement === document.body) before?.focus({ preventScroll: true });
+      const at = document.activeElement;
+      if (!toggle.checked && (at === document.body || dialog.contains(at))) before?.focus({ preventScroll: true });
     });
   }, { capture: true });
 
