@@ -128,7 +128,7 @@ def _hostile_text(folder: Path) -> None:
 
 
 def _note(unit: str) -> str:
-    """As harmful as a note may be: no raw HTML, which is refused; Markdown's own links and pictures, and front matter."""
+    """As harmful as a note may be: no raw HTML, which is refused; Markdown's own links and pictures."""
     words = "{{ 7*7 }}{% raw %}\"' onerror=window.__hacked=1 \ue000title\ue001 < script>"
     return f"""---
 unit: {unit}

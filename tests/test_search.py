@@ -23,7 +23,21 @@ from typing import Any
 
 import pytest
 from built import ROOT
-from querying import ASK, FILTER, HERE, LEAST, QUERIES, all_entries, bare, entries_of, groups, hits, judged, sent, wanted
+from querying import (
+    ASK,
+    FILTER,
+    HERE,
+    LEAST,
+    QUERIES,
+    all_entries,
+    bare,
+    entries_of,
+    groups,
+    hits,
+    judged,
+    sent,
+    wanted,
+)
 from synthetic import SMALL, make_content, number_of
 
 from generator.search import SearchEntry, build_files, build_index
@@ -94,9 +108,7 @@ def test_every_row_has_a_true_example() -> None:
             assert list(table()._forms(group, row["example"])), row
 
 
-@pytest.mark.parametrize(
-    ("number", "han"), [(7, "七"), (10, "十"), (18, "十八"), (20, "二十"), (101, "一百零一")]
-)
+@pytest.mark.parametrize(("number", "han"), [(7, "七"), (10, "十"), (18, "十八"), (20, "二十"), (101, "一百零一")])
 def test_han_numbers(number: int, han: str) -> None:
     assert han_number(number) == han
 
@@ -244,7 +256,21 @@ def test_content_never_becomes_markup(ask: Ask) -> None:
 @pytest.mark.browser
 def test_odd_queries(ask: Ask, index: dict[str, Any]) -> None:
     long = ["a" * 5000, "性" * 2000, "性 " * 500]
-    odd = ["", " ", "（）", "\\", "[", "^*+-~:", "\u200b", "𠀀", FILTER, f"{FILTER}x", "constructor", "__proto__", *long]
+    odd = [
+        "",
+        " ",
+        "（）",
+        "\\",
+        "[",
+        "^*+-~:",
+        "\u200b",
+        "𠀀",
+        FILTER,
+        f"{FILTER}x",
+        "constructor",
+        "__proto__",
+        *long,
+    ]
     for query, answer in zip(odd, ask(index, odd), strict=True):
         assert isinstance(answer["items"], list), query
         assert answer["ms"] < 2000, query
@@ -253,7 +279,18 @@ def test_odd_queries(ask: Ask, index: dict[str, Any]) -> None:
 @pytest.mark.browser
 def test_both_sides_fold_alike(page: Any, entries: list[SearchEntry]) -> None:
     texts = [text for entry in entries for text in (entry.title, entry.text)]
-    texts += ["ＦＵＬＬ　width（１）", "a - b", "東北-x", "é e\u0301", "\u00ad\u200b x", "①²㈱", "-a-", " 一 a 二 ", "ﬁ", ""]
+    texts += [
+        "ＦＵＬＬ　width（１）",
+        "a - b",
+        "東北-x",
+        "é e\u0301",
+        "\u00ad\u200b x",
+        "①²㈱",
+        "-a-",
+        " 一 a 二 ",
+        "ﬁ",
+        "",
+    ]
     pairs = conversion(set("".join(texts)))
     page.add_script_tag(path=SCRIPTS / "search-fold.js")
     script = """([all, from, to]) => {

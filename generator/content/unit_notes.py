@@ -91,7 +91,8 @@ class Front(Value):
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).disable(["code", "image", "link", "reference", "autolink", "lheading"])
+    unused = ["code", "image", "link", "reference", "autolink", "lheading"]
+    return MarkdownIt("commonmark", {"html": False}).disable(unused)
 
 
 def read_note(path: Path, name: str) -> tuple[UnitNote | None, tuple[Diagnostic, ...]]:

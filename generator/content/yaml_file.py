@@ -83,7 +83,7 @@ def parse_yaml(text: str, name: str, first_line: int = 0) -> tuple[YamlFile, tup
         reason = str(error).split("\n", 1)[0] or "nested too deeply"
         return YamlFile(name, None, None), (diagnose("Y001", name, 1, 1, reason=reason),)
     faults: list[Diagnostic] = []
-    data = _value(root, name, faults, 0) if root is not None else None
+    data = _value(root, name, faults, 0, set()) if root is not None else None
     return YamlFile(name, data, root), tuple(faults)
 
 
@@ -98,21 +98,28 @@ def _step(node: yaml.Node | None, step: str | int) -> tuple[Any, yaml.Node] | No
     return None
 
 
-def _value(node: yaml.Node, name: str, faults: list[Diagnostic], depth: int) -> Any:
+def _value(node: yaml.Node, name: str, faults: list[Diagnostic], depth: int, seen: set[int]) -> Any:
+    """The node's value. ``seen`` are the nodes read before: one that comes again stands for an alias, and a few lines of
+    aliases can stand for more values than any machine holds.
+    """
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    if id(node) in seen:
+        faults.append(diagnose("Y001", name, line, column, reason="anchors and aliases are not used here"))
+        return None
+    seen.add(id(node))
     if depth > _DEEPEST:
         faults.append(diagnose("Y001", name, line, column, reason=f"nested deeper than {_DEEPEST}"))
         return None
     if isinstance(node, yaml.SequenceNode):
-        return [_value(child, name, faults, depth + 1) for child in node.value]
+        return [_value(child, name, faults, depth + 1, seen) for child in node.value]
     if isinstance(node, yaml.MappingNode):
-        return dict(_pairs(node, name, faults, depth))
+        return dict(_pairs(node, name, faults, depth, seen))
     faults += (diagnose(code, name, line, column, name=character(node.value[at])) for code, at in unseen(node.value))
     return _scalar(node)
 
 
 def _pairs(
-    node: yaml.MappingNode, name: str, faults: list[Diagnostic], depth: int
+    node: yaml.MappingNode, name: str, faults: list[Diagnostic], depth: int, seen: set[int]
 ) -> Iterator[tuple[str, Any]]:
     first: dict[str, int] = {}
     for key, value in node.value:
@@ -124,7 +131,7 @@ def _pairs(
             faults.append(diagnose("Y002", name, line, column, key=shown(key.value), first=first[key.value]))
             continue
         first[key.value] = line
-        yield key.value, _value(value, name, faults, depth + 1)
+        yield key.value, _value(value, name, faults, depth + 1, seen)
 
 
 def _scalar(node: yaml.Node) -> Any:

@@ -14,6 +14,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -76,7 +77,7 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped
             write_changed(docs, shell_documents(forms(self.generated), self.style))
         config.docs_dir = str(docs)
         config.extra["edition"] = self.generated.only
-        config.extra["programme"] = self.generated.programme
+        config.extra["programme"] = escape(self.generated.programme)  # mkdocs's templates escape nothing
         config.nav = [{"首页": "index.md"}]
         return config
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from pathlib import Path
 
 from markdown_it import MarkdownIt
 
 FILE = "EDITORIAL.md"
 _HAN = re.compile("[一-鿿]")
-_ENGLISH = re.compile("[A-Za-z]{2,} [A-Za-z]{2,}")
+_WORD = re.compile("[A-Za-z]{2,}")
 
 
 def standard(root: Path) -> str:
@@ -25,8 +24,10 @@ def standard(root: Path) -> str:
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, int(token.tag[1:]) + 1)}"
-    for block, inline in pairwise(tokens):
-        if inline.type == "inline" and _ENGLISH.search(inline.content) and not _HAN.search(inline.content):
+    for at, token in enumerate(tokens):
+        if token.type == "inline" and len(_WORD.findall(token.content)) > max(1, len(_HAN.findall(token.content))):
+            # In a tight list the paragraph is not shown, only its item.
+            block = tokens[at - 2] if tokens[at - 1].hidden else tokens[at - 1]
             block.attrSet("lang", "en")
     html: str = markdown.renderer.render(tokens, markdown.options, {})
     return html

@@ -126,6 +126,7 @@ class Visitor:
     browser: Browser
     pool: Pool
     used: Pool = field(default_factory=dict)
+    forgiven: list[str] = field(default_factory=list)
 
     def reader(self, site: Site, width: int = 1440, *, fresh: bool = False, **means: Any) -> BrowserContext:
         """A reader with an empty profile of their own; one of the bundle has no network."""
@@ -159,8 +160,7 @@ class Visitor:
 
     def forgive(self, words: str) -> None:
         """The faults with these words are what the test is about."""
-        for _, watch in self.used.values():
-            watch.faults[:] = [fault for fault in watch.faults if words not in fault]
+        self.forgiven.append(words)
 
     def leave(self) -> list[str]:
         """Closes the pages, keeps the profiles; gives the faults."""
@@ -171,7 +171,8 @@ class Visitor:
             for page in context.pages:
                 page.close()
             self.pool[name] = context, watch
-        return list(dict.fromkeys(fault for _, watch in self.used.values() for fault in watch.faults))
+        faults = dict.fromkeys(fault for _, watch in self.used.values() for fault in watch.faults)
+        return [fault for fault in faults if not any(words in fault for words in self.forgiven)]
 
 
 KINDS = {

@@ -73,8 +73,9 @@
 
   /* After Material's own listener, so what it wrote can be said better. */
   function answered({ items, near }) {
-    const text = !asked.trim() ? "" : near ? row.dataset.near : !items.length && chosen() ? row.dataset.none : "";
-    if (text) meta.textContent = text.replace("{query}", () => asked.trim());
+    const { nearChosen, none, near: nearest } = row.dataset;
+    const text = near ? (chosen() ? nearChosen : nearest) : !items.length && chosen() ? none : "";
+    if (text && asked.trim()) meta.textContent = text.replace("{query}", () => asked.trim());
   }
 
   /* Material wraps each result's tags into a landmark of its own, all without a name. */

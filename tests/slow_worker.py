@@ -1,0 +1,29 @@
+"""Loaded by the workers of a test's cluster (``dask worker --preload``): jobs that say when they begin, take a while,
+and fail where they are told to. The folder CONTROL has the orders and the reports.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import time
+from pathlib import Path
+
+from generator.site import job
+from generator.site.job import EditionJob, EditionOutput
+
+CONTROL = Path(os.environ["CONTROL"])
+real = job.run_edition_job
+
+
+@functools.wraps(real)
+def slow(given: EditionJob) -> EditionOutput:
+    with (CONTROL / "begun").open("a") as file:
+        file.write(f"{given.slug} {os.getpid()}\n")
+    time.sleep(float((CONTROL / "seconds").read_text()))
+    if (CONTROL / f"{given.slug}.fails").exists():
+        raise ZeroDivisionError("by order")
+    return real(given)
+
+
+job.run_edition_job = slow

@@ -1,0 +1,185 @@
+"""The build on a real Dask cluster: a scheduler and two workers on this machine, each a process of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from projects import Project, edit, files, same
+
+from generator.site.job import run_edition_job
+from generator.site.pipeline import Frame, outputs
+from generator.site.workers import processes, run_all
+
+HERE = Path(__file__).parent
+
+
+@dataclass
+class Cluster:
+    """A scheduler and its workers."""
+
+    folder: Path
+    address: str
+    workers: list[subprocess.Popen[bytes]]
+
+    def order(self, seconds: float, fails: str = "") -> None:
+        """How long a job takes besides its work, and which edition's fails."""
+        for path in self.folder.glob("*.fails"):
+            path.unlink()
+        if fails:
+            (self.folder / f"{fails}.fails").touch()
+        (self.folder / "seconds").write_text(str(seconds))
+        (self.folder / "begun").write_text("")
+
+    def begun(self) -> list[tuple[str, int]]:
+        """The jobs begun so far: the edition and the process."""
+        lines = (self.folder / "begun").read_text().splitlines()
+        return [(slug, int(pid)) for slug, pid in (line.split() for line in lines)]
+
+
+def dask(module: str, *arguments: str, **env: str) -> subprocess.Popen[bytes]:
+    """A process of the cluster."""
+    command = [sys.executable, "-m", f"distributed.cli.dask_{module}", *arguments]
+    return subprocess.Popen(command, env=os.environ | env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def until(done: object, seconds: float = 40) -> None:
+    """Waits until a condition holds."""
+    assert callable(done)
+    end = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.02)
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A scheduler and two workers of one thread each."""
+    folder = tmp_path_factory.mktemp("cluster")
+    (folder / "seconds").write_text("0")
+    written = folder / "scheduler.json"
+    started = [dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(written))]
+    try:
+        until(written.exists)
+        options = ("--scheduler-file", str(written), "--nthreads", "1", "--no-nanny", "--no-dashboard")
+        options += ("--preload", str(HERE / "slow_worker.py"), "--local-directory", str(folder))
+        env = {"CONTROL": str(folder), "PYTHONPATH": str(HERE.parent)}
+        started += [dask("worker", *options, **env) for _ in range(2)]
+        address = next(part for part in written.read_text().split('"') if part.startswith("tcp://"))
+        yield Cluster(folder, address, started[1:])
+    finally:
+        for process in reversed(started):
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project with six editions, nothing built."""
+    return Project.make(tmp_path_factory.mktemp("projects") / "p", 6)
+
+
+def test_on_a_cluster(project: Project, cluster: Cluster, tmp_path: Path) -> None:
+    """A failing edition; then the same as here, byte for byte, though a worker is killed in the middle of a job."""
+    there = project.copy(tmp_path / "there")
+    cluster.order(0, fails="a-res-90-3")
+    failed = there.spawn("--scheduler", cluster.address)
+    assert failed.returncode == 1
+    assert "a-res-90-3:1:1: B001" in failed.stderr
+    assert "ZeroDivisionError: by order" in failed.stderr
+    assert "1 error;" in failed.stderr
+    slugs = {slug for slug, _ in cluster.begun()}
+    assert len(slugs) == 6, "the others were done all the same"
+    assert not there.site.exists()
+
+    cluster.order(0)
+    assert there.spawn("--scheduler", cluster.address).returncode == 0
+    assert {slug for slug, _ in cluster.begun()} == {"a-res-90-3"}, "only what had failed is done again"
+    here = project.copy(tmp_path / "here").build()
+    same(files(there.site), here)
+
+    other = project.copy(tmp_path / "other")
+    cluster.order(0.4)
+    with ThreadPoolExecutor(1) as pool:
+        build = pool.submit(other.spawn, "--scheduler", cluster.address)
+        until(lambda: len({pid for _, pid in cluster.begun()}) == 2 and len(cluster.begun()) > 2)
+        victim = next(worker for worker in cluster.workers if worker.pid == cluster.begun()[-1][1])
+        victim.send_signal(signal.SIGKILL)
+        done = build.result()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [slug for slug, pid in cluster.begun() if pid != victim.pid], "the other worker went on"
+    same(files(other.site), here)
+
+
+def test_a_scheduler_that_does_not_answer(project: Project, tmp_path: Path) -> None:
+    there = project.copy(tmp_path / "there")
+    result = there.spawn("--scheduler", "tcp://127.0.0.1:9")
+    assert result.returncode == 1
+    assert "no scheduler answers at tcp://127.0.0.1:9" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+# ---- any executor of concurrent.futures ----
+
+
+def job(number: int) -> int:
+    if number == 3:
+        raise ValueError("three")
+    if number == 5 and os.getpid() != int(os.environ["TESTS_PID"]):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * 2
+
+
+def test_a_process_that_dies_takes_no_job_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TESTS_PID", str(os.getpid()))
+    pool = processes(2)
+    assert pool
+    with pool:
+        found = dict(run_all(job, range(40), pool))
+    assert isinstance(found.pop(3), ValueError)
+    assert found == {number: number * 2 for number in range(40) if number != 3}
+
+
+def test_jobs_are_handed_out_a_few_at_a_time() -> None:
+    taken = []
+
+    def coming() -> Iterator[int]:
+        for number in range(30):
+            taken.append(number)
+            yield number
+
+    with ThreadPoolExecutor(2) as pool:
+        results = run_all(str, coming(), pool, 4)
+        next(results)
+        assert len(taken) <= 8
+        assert len(list(results)) == 29
+
+
+def test_a_job_without_the_disk_and_one_for_another_program(project: Project, tmp_path: Path) -> None:
+    from generator.plugin.build import Request, plan_of  # noqa: PLC0415
+
+    there = project.copy(tmp_path / "there")
+    plan = plan_of(Request(there.folder / "mkdocs.yml", there.site))
+    plan.remote = True
+    frame = Frame.of(plan)
+    (output,) = outputs(plan, frame, frame.folders[:1])
+    assert output.digest
+    assert len(output.pages) > 15
+    edit(there.edition() / "notes" / "op-1.md", "虚构的说明", "改过的说明")
+    (again,) = outputs(plan, frame, frame.folders[:1])
+    assert again.pages != output.pages, "the worker takes the content that it is given"
+
+    from dataclasses import replace  # noqa: PLC0415
+
+    from generator.site.pipeline import _job  # noqa: PLC0415
+
+    with pytest.raises(RuntimeError, match="another version"):
+        run_edition_job(replace(_job(plan, frame, frame.folders[0], {}), code="other"))
