@@ -12,7 +12,8 @@ import click
 
 from generator.cli.telling import report
 from generator.diagnostics import errors
-from generator.plugin.build import Built, Request, build, plan_of
+from generator.plugin.build import Built, Request, build, note_of, plan_of, read_by
+from generator.site.last import Last, remember
 from generator.site.merge import MergeError, Sharded, make_part, merging
 from generator.site.pipeline import Plan
 from generator.site.workers import cores, processes
@@ -39,6 +40,7 @@ def run_build(
             sharded = make_part(plan, part, site)
         else:
             built = build(request, plan)
+            _noted(request, plan, built)
     return told_of_part(sharded, site, plan, quiet=quiet) if part else told_of(built, site, quiet=quiet)
 
 
@@ -56,6 +58,13 @@ def run_merge(
             click.echo("\n".join((*error.args[0], f"{site} stays as it was")), err=True)
             return 1
     return told_of(built, site, quiet=quiet)
+
+
+def _noted(request: Request, plan: Plan, built: Built) -> None:
+    """Leaves word for the next build, which may then have nothing to do."""
+    if built.published:
+        last = Last(built.published.files, built.generated.diagnostics)
+        remember(note_of(request), read_by(request, plan), (request.site.resolve(), plan.store.docs), last)
 
 
 @contextlib.contextmanager

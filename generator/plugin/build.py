@@ -15,6 +15,7 @@ from generator.pages.page import LinkStyle
 from generator.site import fingerprint
 from generator.site.fill import Theme, forms, read_theme
 from generator.site.job import Settings
+from generator.site.last import Read
 from generator.site.pipeline import Generated, Plan, generate
 from generator.site.publish import Published, publish
 from generator.site.state import Store
@@ -46,6 +47,24 @@ def plan_of(request: Request) -> Plan:
     store = Store(folder / "state" / request.style, folder / ("docs-offline" if request.style == "file" else "docs"))
     content, settings, _ = _configuration(request, store)
     return Plan(root=Path(content), name=Path(content).name, store=store, settings=settings)
+
+
+def read_by(request: Request, plan: Plan) -> Read:
+    """All that a build of this request reads."""
+    _, _, overrides = _configuration(request, plan.store)
+    files = tuple(str(path) for path, _ in _configuration_texts(request.config.resolve()))
+    folders = (str(plan.root), *((overrides,) if overrides else ()))
+    return Read(files, folders, _variables(request), asked(request, skip=plan.skip))
+
+
+def asked(request: Request, *, skip: bool) -> str:
+    """How a build was asked for, as far as it bears on what comes of it; as ``generator.cli.quick`` asks."""
+    return repr((str(request.config.resolve()), str(request.site.resolve()), request.style, skip))
+
+
+def note_of(request: Request) -> Path:
+    """Where a build leaves its note for the next one."""
+    return build_folder(request) / "state" / request.style / "last.json"
 
 
 def build_folder(request: Request) -> Path:
@@ -96,16 +115,22 @@ def _configuration(request: Request, store: Store) -> tuple[str, Settings, str]:
 
 def _configuration_key(request: Request) -> str:
     """What reading the configuration depends on: the file, the variables it names, the program."""
-    texts = list(_configuration_texts(request.config.resolve()))
-    found = (name for text in texts for names in _VARIABLE.findall(text) for name in names.split(","))
-    values = [f"{name}={os.environ.get(name)}" for name in sorted({name.strip() for name in found if name.strip()})]
+    texts = [text for _, text in _configuration_texts(request.config.resolve())]
+    values = [f"{name}={os.environ.get(name)}" for name in _variables(request)]
     return fingerprint.of_bytes(str(request.config.resolve()), *texts, request.style, fingerprint.of_code(), *values)
 
 
-def _configuration_texts(path: Path) -> Iterator[str]:
+def _variables(request: Request) -> tuple[str, ...]:
+    """The environment's variables that the configuration names."""
+    texts = [text for _, text in _configuration_texts(request.config.resolve())]
+    found = (name.strip() for text in texts for names in _VARIABLE.findall(text) for name in names.split(","))
+    return tuple(sorted({name for name in found if name}))
+
+
+def _configuration_texts(path: Path) -> Iterator[tuple[Path, str]]:
     """The configuration file, and those that it inherits from."""
     text = path.read_text("utf-8")
-    yield text
+    yield path, text
     if inherited := _INHERIT.search(text):
         yield from _configuration_texts(path.parent / inherited[1])
 

@@ -23,9 +23,11 @@ SETTINGS = """
 user_pref("app.update.enabled", false);
 user_pref("browser.aboutwelcome.enabled", false);
 user_pref("browser.shell.checkDefaultBrowser", false);
+user_pref("browser.preonboarding.enabled", false);
 user_pref("datareporting.policy.dataSubmissionEnabled", false);
 user_pref("network.captive-portal-service.enabled", false);
 user_pref("network.connectivity-service.enabled", false);
+user_pref("termsofuse.bypassNotification", true);
 user_pref("toolkit.telemetry.enabled", false);
 """
 
@@ -45,8 +47,8 @@ class Firefox:
         self.asked: list[str] = []
         self._call("session.new", capabilities={})
         self._call("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
-        self._window: str = self._call("browsingContext.getTree")["contexts"][0]["context"]
-        self._call("browsingContext.activate", context=self._window)  # a page in the background gets no focus events
+        # The first window has its address bar in focus: a page there would hear of no focus.
+        self._window: str = self._call("browsingContext.create", type="window")["context"]
 
     def open(self, url: str) -> None:
         """Goes there and waits until the page and all that it loads are there."""

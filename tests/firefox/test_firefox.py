@@ -22,7 +22,9 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     if not find_firefox():
         pytest.skip("no Firefox; name one with FIREFOX=/path/to/it")
     unpacked: Path = request.getfixturevalue("offline_site")
-    return Path(shutil.copytree(unpacked, tmp_path_factory.mktemp("我的 文件") / "决议 注释读本（离线）"))
+    if " " in unpacked.name and not unpacked.name.isascii():
+        return unpacked
+    return Path(shutil.copytree(unpacked, tmp_path_factory.mktemp("firefox") / "决议 注释读本（离线）"))
 
 
 @pytest.fixture(scope="module")

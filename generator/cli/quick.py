@@ -1,0 +1,23 @@
+"""A build that has nothing to do, done without importing what builds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.telling import report
+from generator.site.last import unchanged
+
+
+def nothing_to_do(config: Path, site: Path, *, offline: bool, skip_broken: bool, quiet: bool) -> bool:
+    """Whether the site stands as the last build left it, from the same content; says so."""
+    style = "file" if offline else "directory"
+    note = config.resolve().parent / "build" / "state" / style / "last.json"
+    last = unchanged(note, repr((str(config.resolve()), str(site.resolve()), style, skip_broken)))
+    if last is None:
+        return False
+    report(last.diagnostics)
+    if not quiet:
+        click.echo(f"{site}: {last.files} files, 0 written")
+    return True

@@ -1,0 +1,90 @@
+"""Whether anything at all has changed since the last build: asked first, before anything large is imported.
+
+The last build leaves a list of what it read (files, folders, variables), a fingerprint of it, and the stamp of every
+file that it left. Where all of that still holds there is nothing to do. Only the standard library is needed here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic
+from generator.site import fingerprint
+from generator.site.write import write_file
+
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a build reads: ``files`` and whole ``folders``, environment ``variables``, and how it was asked."""
+
+    files: tuple[str, ...]
+    folders: tuple[str, ...]
+    variables: tuple[str, ...]
+    asked: str
+
+    def fingerprint(self) -> str:
+        """The fingerprint of all of it as it is now."""
+        found = [f"{name}={os.environ.get(name)}" for name in self.variables]
+        found += [Path(path).read_text("utf-8") for path in self.files]
+        found += [fingerprint.of_folder(Path(path)) for path in self.folders]
+        return fingerprint.of_bytes(fingerprint.of_code(), self.asked, *self.files, *self.folders, *found)
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What the last build said: how many files the site has, and its messages."""
+
+    files: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def remember(state: Path, read: Read, left: Iterable[Path], last: Last) -> None:
+    """Leaves the note for the next build. ``left`` are the folders that were made."""
+    stamps = {str(folder): _stamps(folder) for folder in left}
+    note = {
+        "version": _VERSION,
+        "read": astuple(read),
+        "key": read.fingerprint(),
+        "stamps": stamps,
+        "files": last.files,
+        "diagnostics": [astuple(diagnostic) for diagnostic in last.diagnostics],
+    }
+    write_file(state, json.dumps(note, ensure_ascii=False).encode())
+
+
+def unchanged(state: Path, asked: str) -> Last | None:
+    """What the last build said, where it was asked the same and everything still is as it left it."""
+    try:
+        note = json.loads(state.read_bytes())
+        if note["version"] != _VERSION or note["read"][3] != asked:
+            return None
+        files, folders, variables, _ = note["read"]
+        read = Read(tuple(files), tuple(folders), tuple(variables), asked)
+        if read.fingerprint() != note["key"]:
+            return None
+        if any(_stamps(Path(folder)) != stamps for folder, stamps in note["stamps"].items()):
+            return None
+        return Last(note["files"], tuple(Diagnostic(*row) for row in note["diagnostics"]))
+    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        return None  # no note, or not one of this version
+
+
+def _stamps(folder: Path) -> str:
+    """The fingerprint of every file's path, size and time of last change below a folder."""
+    rows = []
+    waiting = [str(folder)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    found = entry.stat()
+                    rows.append(f"{entry.path}\0{found.st_size}\0{found.st_mtime_ns}")
+    return fingerprint.of_bytes("\n".join(sorted(rows)))
