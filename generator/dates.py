@@ -109,9 +109,7 @@ def _trim(time: Time) -> Time:
     return replace(time, start=start, end=start + len(text), text=text)
 
 
-def _dates(
-    match: re.Match[str], join: str, table: Calendar, language: str, problems: list[Problem]
-) -> list[Time]:
+def _dates(match: re.Match[str], join: str, table: Calendar, language: str, problems: list[Problem]) -> list[Time]:
     """The time or times of one match; ``join`` says how its parts belong together."""
     parts = _parts(match, table, language)
     isos = [_iso(part) for part in parts.values()]
@@ -142,11 +140,7 @@ def _parts(match: re.Match[str], table: Calendar, language: str) -> dict[int, di
         text = groups.get(name)
         return (table.months.get(text.lower()) or read_number(text, language)) if text else None
 
-    parts = {
-        n: {f: value(f"{f}{n}") for f in "ymd"}
-        for n in (1, 2, 3)
-        if any(groups.get(f"{f}{n}") for f in "ymd")
-    }
+    parts = {n: {f: value(f"{f}{n}") for f in "ymd"} for n in (1, 2, 3) if any(groups.get(f"{f}{n}") for f in "ymd")}
     for name in "ym":
         for sequence in (list(parts.values()), list(parts.values())[::-1]):
             known: int | None = None

@@ -49,8 +49,6 @@ def _moved(wrong: list[Quoted], resolution: Resolution, step: int) -> list[Quote
     """The quotations from preambular paragraphs, which have no number, that stand so many paragraphs off."""
     preamble = [unit for unit in resolution.units if unit.kind == "preambular"]
     neighbour = {
-        unit.id: preamble[at + step].text.value
-        for at, unit in enumerate(preamble)
-        if 0 <= at + step < len(preamble)
+        unit.id: preamble[at + step].text.value for at, unit in enumerate(preamble) if 0 <= at + step < len(preamble)
     }
     return [quote for quote in wrong if quote.words in neighbour.get(quote.unit, "")]

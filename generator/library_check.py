@@ -178,9 +178,7 @@ def _walk(
     done.add(node)
 
 
-def _unknown(
-    file: YamlFile, path: Place, what: str, name: str, known: Iterable[str]
-) -> Diagnostic:
+def _unknown(file: YamlFile, path: Place, what: str, name: str, known: Iterable[str]) -> Diagnostic:
     return file.diagnose("C003", path, what=what, name=shown(name), known=nearest(name, known))
 
 

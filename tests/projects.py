@@ -71,13 +71,15 @@ class Project:
         assert result.exit_code == 0, result.output + repr(result.exception)
         return files(self.site)
 
-    def spawn(self, *arguments: str, env: Mapping[str, str] | None = None, code: str = "") -> subprocess.CompletedProcess:
+    def spawn(
+        self, *arguments: str, env: Mapping[str, str] | None = None, code: str = ""
+    ) -> subprocess.CompletedProcess[str]:
         """``generator build`` in a process of its own; ``code`` is run in it before."""
         start = f"import sys\nfrom generator.cli import main\n{code}\nmain(sys.argv[1:])"
         command = [sys.executable, "-c", start, "build", "-f", str(self.folder / "mkdocs.yml"), *arguments]
         site = [] if "--site" in arguments else ["--site", str(self.site)]
         environment = os.environ | dict(env or {})
-        return subprocess.run([*command, *site], cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
+        return subprocess.run([*command, *site], cwd=self.folder, env=environment, capture_output=True, text=True, check=False, timeout=180)
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -40,6 +41,7 @@ def entries_of(content: Path, slugs: Sequence[str]) -> list[SearchEntry]:
     return list(collect(library, [edition for edition in found if edition], address))
 
 
+@cache
 def all_entries() -> list[SearchEntry]:
     """Every entry of this repository's site."""
     return entries_of(ROOT / "content", [SLUG])

@@ -41,9 +41,7 @@ class Verdict:
 def find_bodies(reading: Reading, symbols: tuple[Symbol, ...]) -> tuple[Named, ...]:
     """The bodies that a text names outside titles and quotations, and the reports it cites, in order."""
     table = reading.table
-    found = [
-        Named(word.start(), word.end(), table.bodies[word[0]]) for word in table.body.finditer(reading.masked)
-    ]
+    found = [Named(word.start(), word.end(), table.bodies[word[0]]) for word in table.body.finditer(reading.masked)]
     for title in reading.finditer("record"):
         code = _reporting(table, title["organ"], title["supplement"], title["year"])
         found.append(Named(title.start(), title.end(), code, record=True))
@@ -62,9 +60,7 @@ def _reporting(table: Table, organ: str, supplement: str, year: str | None) -> s
     return None
 
 
-def govern(
-    reading: Reading, named: tuple[Named, ...], start: int, number: Number, default: str | None
-) -> Verdict:
+def govern(reading: Reading, named: tuple[Named, ...], start: int, number: Number, default: str | None) -> Verdict:
     """The body of a number in a run that begins at ``start``."""
     near: list[str] = []
     far: list[str] = []

@@ -177,9 +177,7 @@ def article_form(reading: Reading, found: re.Match[str]) -> str:
     """The normal form of an article and paragraph: Art. 101(3)."""
     table, groups = reading.table, found.groupdict()
     texts = (groups["article"], groups.get("inner") or groups.get("paragraph"))
-    values = [
-        int(text) if text.isascii() else han(text, table.digits, table.units) or 0 for text in texts if text
-    ]
+    values = [int(text) if text.isascii() else han(text, table.digits, table.units) or 0 for text in texts if text]
     return f"Art. {values[0]}" + (f"({values[1]})" if len(values) > 1 else "")
 
 

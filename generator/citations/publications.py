@@ -72,14 +72,10 @@ def draft_treaties(reading: Reading, registry: Registry) -> list[Draft]:
 
 def _treaty(found: re.Match[str], start: int, registry: Registry) -> Draft:
     form = treaty_form(found)
-    return Draft(
-        start, found.end(), start, found.end(), "treaty-series", form, candidates=registry.by_symbol(form)
-    )
+    return Draft(start, found.end(), start, found.end(), "treaty-series", form, candidates=registry.by_symbol(form))
 
 
-def draft_ibid(
-    reading: Reading, previous: tuple[Draft, ...], registry: Registry
-) -> tuple[list[Draft], list[Problem]]:
+def draft_ibid(reading: Reading, previous: tuple[Draft, ...], registry: Registry) -> tuple[list[Draft], list[Problem]]:
     """The drafts of each 同上: the source of the note before, with what is printed differently.
 
     Args:

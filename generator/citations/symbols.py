@@ -17,9 +17,7 @@ _NUMBER_TAIL = re.compile(  # what may follow the figure of a resolution: (III),
     r"| ?[A-Z](?:-[A-Z])?(?![A-Za-z0-9/.\-]| [a-z])"
 )
 _VOLUME_TAIL = re.compile(r" ?\((?:Vol\.|Part) ?[IVX0-9]{1,5}\)")
-_TWIN = re.compile(
-    r"-[AES]/.*"
-)  # E/2015/27-E/CN.6/2015/10: the first of two symbols of one document is enough
+_TWIN = re.compile(r"-[AES]/.*")  # E/2015/27-E/CN.6/2015/10: the first of two symbols of one document is enough
 _RESOLUTION = re.compile(r"(?P<prefix>A/HRC/RES/|[AES]/RES/)(?P<number>.+)")
 _RESOLVING = {"A/RES/": "GA", "S/RES/": "SC", "E/RES/": "ECOSOC", "A/HRC/RES/": "HRC"}
 

@@ -44,9 +44,7 @@ def run_build(
     return told_of_part(sharded, site, plan, quiet=quiet) if part else told_of(built, site, quiet=quiet)
 
 
-def run_merge(
-    config: Path, parts: Sequence[Path], site: Path, *, offline: bool, skip_broken: bool, quiet: bool
-) -> int:
+def run_merge(config: Path, parts: Sequence[Path], site: Path, *, offline: bool, skip_broken: bool, quiet: bool) -> int:
     """Puts the parts of a site together and says so; the exit status."""
     request = Request(config, site, "file" if offline else "directory")
     with plainly(), progress(quiet) as bar:

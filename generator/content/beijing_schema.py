@@ -119,7 +119,11 @@ class Beijing(Value):
             found[area.code] = area
             found.update({objective.code: objective for objective in area.objectives})
         parts: tuple[Titled, ...] = (*self.chapters, *self.outcomes)
-        return found | {part.code: part for part in parts} | {
-            "declaration": self.declaration,
-            "platform": self.platform,
-        }
+        return (
+            found
+            | {part.code: part for part in parts}
+            | {
+                "declaration": self.declaration,
+                "platform": self.platform,
+            }
+        )

@@ -153,9 +153,7 @@ def load_reader(language: str, actors: tuple[Actor, ...]) -> Reader:
     return Reader(
         forms=forms,
         mention=re.compile(f"{word}(?:{names}){word}"),
-        item=re.compile(
-            f"(?:{alternatives(table['quantifiers'])})?(?:{table['restrictive']})?(?P<form>{names}){word}"
-        ),
+        item=re.compile(f"(?:{alternatives(table['quantifiers'])})?(?:{table['restrictive']})?(?P<form>{names}){word}"),
         included=re.compile(table["included"]),
         appositive=re.compile(table["appositive"]),
         separator=re.compile(f"(?:{adjuncts})?(?:{separators})"),

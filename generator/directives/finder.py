@@ -103,9 +103,7 @@ def _overridden(scan: Scan, acts: list[Act], overrides: tuple[Override, ...]) ->
             continue
         if override.function and override.function not in scan.vocabulary.functions:
             known = ", ".join(scan.vocabulary.functions)
-            scan.tell(
-                "C208", span, f"override {override.kind}: no class {override.function}", f"known: {known}"
-            )
+            scan.tell("C208", span, f"override {override.kind}: no class {override.function}", f"known: {known}")
             continue
         settled = [p for p in scan.problems if span[0] <= p.start < span[1] and p.code in _SETTLED]
         inside = [a for a in acts if span[0] <= a.found.start and a.found.end <= span[1]]

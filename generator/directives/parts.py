@@ -28,9 +28,7 @@ def asked_by(times: tuple[Time, ...], action: Span) -> tuple[Time, ...]:
     return tuple(t for t in times if action[0] <= t.start and t.end <= action[1] and t.role in _DUE)
 
 
-def reporting(
-    folded: str, action: Span, vocabulary: Vocabulary, reader: Reader
-) -> tuple[Span | None, tuple[str, ...]]:
+def reporting(folded: str, action: Span, vocabulary: Vocabulary, reader: Reader) -> tuple[Span | None, tuple[str, ...]]:
     """The words of the action that make a duty to report, and the actors to whom, in order."""
     span: Span | None = None
     actors: list[str] = []
@@ -46,9 +44,7 @@ def reporting(
     return span, tuple(actors)
 
 
-def _recipients(
-    folded: str, start: int, end: int, vocabulary: Vocabulary, reader: Reader
-) -> tuple[list[str], int]:
+def _recipients(folded: str, start: int, end: int, vocabulary: Vocabulary, reader: Reader) -> tuple[list[str], int]:
     """The actors to whom a report goes, each perhaps with its session, and the offset behind them."""
     actors: list[str] = []
     place = behind = start

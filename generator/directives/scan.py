@@ -37,9 +37,7 @@ class Act:
 def fold(text: str) -> str:
     """The text in lower case, every character still in its place."""
     lower = text.lower()
-    return (
-        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    )
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @dataclass(slots=True)
@@ -219,9 +217,7 @@ class Scan:
         elif function and function.self and self.part != "preambular" and self.organ and not addressees:
             addressees = (Addressee(*phrase, self.organ, self.text[slice(*phrase)], "self"),)
         binding = bool(function and (function.asks or function.self))
-        report, report_to = (
-            reporting(self.folded, action, self.vocabulary, self.reader) if binding else (None, ())
-        )
+        report, report_to = reporting(self.folded, action, self.vocabulary, self.reader) if binding else (None, ())
         return Directive(
             start=act.start,
             end=end,

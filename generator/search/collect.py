@@ -58,9 +58,7 @@ def of_edition(library: Library, edition: Edition, address: Address) -> Iterator
                 )
         if annotated.note:
             texts = [annotated.note.gist, *(_plain(section.html) for section in annotated.note.sections)]
-            yield SearchEntry(
-                address(page, "remarks"), unit.label, " ".join(texts), "note", part, edition=slug
-            )
+            yield SearchEntry(address(page, "remarks"), unit.label, " ".join(texts), "note", part, edition=slug)
 
 
 def of_library(library: Library, address: Address) -> Iterator[SearchEntry]:
@@ -80,9 +78,7 @@ def of_library(library: Library, address: Address) -> Iterator[SearchEntry]:
     for instrument in library.instruments.instruments:
         names = (*_symbols(library, instrument), *instrument.names, instrument.en)
         text = "　".join(filter(None, (instrument.symbol, instrument.en, instrument.about)))
-        yield SearchEntry(
-            address(f"instruments/{instrument.id}", ""), instrument.zh, text, "instrument", aliases=names
-        )
+        yield SearchEntry(address(f"instruments/{instrument.id}", ""), instrument.zh, text, "instrument", aliases=names)
     for actor in library.actors.actors:
         names = (*actor.forms, actor.en)
         yield SearchEntry(address(f"actors/{actor.id}", ""), actor.zh, actor.en, "actor", aliases=names)
@@ -93,9 +89,7 @@ def of_library(library: Library, address: Address) -> Iterator[SearchEntry]:
 
 def _of_target(code: str, target: Titled, address: Address) -> Iterator[SearchEntry]:
     page = f"beijing/{code.lower()}"
-    yield SearchEntry(
-        address(page, ""), _coded(code, target), target.title_en, "beijing", aliases=_names(code, target)
-    )
+    yield SearchEntry(address(page, ""), _coded(code, target), target.title_en, "beijing", aliases=_names(code, target))
     for objective in target.objectives if isinstance(target, Area) else ():
         yield SearchEntry(
             address(page, objective.code.lower().replace(".", "-")), _coded(objective.code, objective),

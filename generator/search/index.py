@@ -66,9 +66,7 @@ def _documents(entries: Iterable[SearchEntry], forms: Table) -> list[Document]:
     docs = [_document(entry, forms) for entry in entries]
     texts = "\n".join(fold(doc["text"]) for doc in docs if doc["l"] == "official")
     for doc in docs:
-        if doc["l"] not in _UNITS and not any(
-            fold(name) in texts for name in (doc["title"], *doc.get("n", ()))
-        ):
+        if doc["l"] not in _UNITS and not any(fold(name) in texts for name in (doc["title"], *doc.get("n", ()))):
             doc["u"] = 0  # no official text here has it: a namesake that stands in one goes before it
     return docs
 

@@ -12,8 +12,8 @@ from generator.pages.edition_view import EditionView
 from generator.pages.front_view import cover_page
 from generator.pages.matrix_view import matrix_page
 from generator.pages.page import Page
-from generator.pages.site_data import EDITION_DATA, edition_data
 from generator.pages.phrases_view import phrases_page
+from generator.pages.site_data import EDITION_DATA, edition_data
 from generator.pages.timeline_view import timeline_page
 from generator.pages.unit_view import unit_page
 from generator.pages.web_view import web_page

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from traceback import extract_tb
 
 from generator.check import EDITIONS, Facts, facts_of
 from generator.diagnostics import Diagnostic, errors
@@ -70,10 +71,27 @@ class EditionOutput:
     files: tuple[DataFile, ...] = ()
 
 
+class JobError(Exception):
+    """A job failed: what was raised and where, in words, for not every exception can be sent to another machine."""
+
+
 def run_edition_job(job: EditionJob) -> EditionOutput:
-    """Reads, checks and lays out one edition."""
+    """Reads, checks and lays out one edition.
+
+    Raises:
+        JobError: by a fault of the program, of the machine, or of a worker that runs another program.
+    """
     if job.code not in ("", of_code()):
-        raise RuntimeError("this worker runs another version of the generator, of Python or of what they need")
+        raise JobError("a worker runs another version of the generator, of Python or of what they need")
+    try:
+        return _run(job)
+    except Exception as fault:
+        last = extract_tb(fault.__traceback__)[-1]
+        place = f"{Path(last.filename).name}:{last.lineno}"
+        raise JobError(f"{type(fault).__name__} in {place}: {fault}") from None
+
+
+def _run(job: EditionJob) -> EditionOutput:
     root = Path(job.root) if job.content is None else _unpacked(job)
     library, _ = shared_library(str(root), job.name, job.library)
     folder = root / EDITIONS / job.slug

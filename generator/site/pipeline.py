@@ -15,6 +15,7 @@ from generator.site import fingerprint
 from generator.site.job import (
     EditionJob,
     EditionOutput,
+    JobError,
     Settings,
     output_fingerprint,
     run_edition_job,
@@ -132,9 +133,7 @@ def generate(plan: Plan) -> Generated:
 def _misled(inputs: Inputs) -> Iterator[Diagnostic]:
     """Redirects that do not fit the pages of this build."""
     groups = (made for name, made in inputs.editions.items() if name != MOVED)
-    pages = {
-        address: inputs.store.docs / path for made in groups for path, address in made.facts["pages"].items()
-    }
+    pages = {address: inputs.store.docs / path for made in groups for path, address in made.facts["pages"].items()}
     return check_pages(inputs.library, pages, inputs.away)
 
 
@@ -142,9 +141,7 @@ def _broken(plan: Plan, found: tuple[Diagnostic, ...], slugs: Iterable[str]) -> 
     """The editions with errors, also those that only all editions together show."""
     paths = [diagnostic.path for diagnostic in errors(found)]
     folders = {slug: f"{plan.name}/{EDITIONS}/{slug}" for slug in slugs}
-    return [
-        slug for slug, folder in folders.items() if any(p == folder or p.startswith(f"{folder}/") for p in paths)
-    ]
+    return [slug for slug, folder in folders.items() if any(p == folder or p.startswith(f"{folder}/") for p in paths)]
 
 
 def _may_go_on(plan: Plan, found: tuple[Diagnostic, ...], slugs: tuple[str, ...]) -> bool:
@@ -160,9 +157,7 @@ def _shared_files(root: Path) -> list[Path]:
     return sorted([*found, *root.glob("platform/*.txt")])
 
 
-def _editions(
-    plan: Plan, frame: Frame, diagnostics: list[Diagnostic]
-) -> Iterator[tuple[str, Made, tuple[str, ...]]]:
+def _editions(plan: Plan, frame: Frame, diagnostics: list[Diagnostic]) -> Iterator[tuple[str, Made, tuple[str, ...]]]:
     """Each edition that could be made, in any order; what is told goes to ``diagnostics``."""
     keys: dict[str, str] = {}
     for slug in frame.folders:
@@ -190,7 +185,7 @@ def outputs(plan: Plan, frame: Frame, slugs: Sequence[str]) -> Iterator[EditionO
     for job, output in run_all(run_edition_job, jobs, plan.executor, AHEAD_REMOTE if plan.remote else AHEAD):
         if isinstance(output, Exception):
             path = f"{plan.name}/{EDITIONS}/{job.slug}"
-            reason = f"{type(output).__name__}: {output}"
+            reason = str(output) if isinstance(output, JobError) else f"{type(output).__name__}: {output}"
             yield EditionOutput(job.slug, (diagnose("B001", path, 1, 1, reason=reason),))
         else:
             yield output

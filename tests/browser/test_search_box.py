@@ -121,7 +121,7 @@ def test_an_index_that_does_not_come_is_said_and_tried_again(online: Site, visit
 def test_the_committed_queries(either: Site, visit: Visitor) -> None:
     page = visit(either, UNIT)
     script = page.evaluate("new URL(JSON.parse(document.getElementById('__config').textContent).search, location).href")
-    given: dict[str, Any] = {"script": script, "queries": [sent(query) for query in QUERIES]}
+    given: dict[str, Any] = {"script": script, "queries": [sent(query) for query in QUERIES], "brief": True}
     verdict = judged(page.evaluate(ASK, given), all_entries())
     print(f"\n{'bundle' if either.offline else 'online'}: {verdict}")
     assert verdict.reciprocal >= LEAST, verdict

@@ -1,6 +1,6 @@
 /* Evaluated in a page: sends every query to the real worker, one after the other, and gives the last answer to each
- * (a site with many editions answers twice) with the milliseconds to the first. Without an index the worker loads the site's own. */
-async ({ script, index, queries }) => {
+ * (a site with many editions answers twice) with the milliseconds to the first; `brief` leaves out what is shown. Without an index the worker loads the site's own. */
+async ({ script, index, queries, brief }) => {
   const worker = new Worker(new URL(script, location.href));
   let told = () => {};
   worker.onmessage = ({ data: { type, data } }) => told(type, data);
@@ -23,8 +23,9 @@ async ({ script, index, queries }) => {
       return type === 3 && !data.open;
     });
     worker.postMessage({ type: 2, data: query });
-    const data = await last;
-    answers.push({ ms, ...data });
+    const { items, ...data } = await last;
+    const short = ({ location, score, tags }) => ({ location, score, tags });
+    answers.push({ ms, ...data, items: brief ? items.map((group) => group.map(short)) : items });
   }
   worker.terminate();
   return answers;
