@@ -82,7 +82,7 @@ def _day(view: EditionView) -> date:
 
 
 def _zip(request: Request, views: list[EditionView], archive: Path, slug: str) -> Path:
-    """The offline site without what it does not need, with a file that says how to read it; gives the checksum's path."""
+    """The offline site without what it does not need, with a file that says how to read it; the checksum's path."""
     folder = build_folder(request) / "bundle"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(request.site, folder)

@@ -18,7 +18,9 @@ class Snippet:
 
 
 def snippet(text: str, start: int, end: int, around: int = AROUND) -> Snippet:
-    """The words ``start`` to ``end`` with at most ``around`` characters at either side, cut at a mark if one is near."""
+    """The words ``start`` to ``end`` with at most ``around`` characters at either side, cut at a mark if one is near
+    by.
+    """
     left, right = max(0, start - around), min(len(text), end + around)
     if left:
         left = next((at + 1 for at in range(left, min(start, left + 10)) if text[at] in _STOPS), left)
