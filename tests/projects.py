@@ -79,7 +79,15 @@ class Project:
         command = [sys.executable, "-c", start, "build", "-f", str(self.folder / "mkdocs.yml"), *arguments]
         site = [] if "--site" in arguments else ["--site", str(self.site)]
         environment = os.environ | dict(env or {})
-        return subprocess.run([*command, *site], cwd=self.folder, env=environment, capture_output=True, text=True, check=False, timeout=180)
+        return subprocess.run(
+            [*command, *site],
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=180,
+        )
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -98,4 +106,5 @@ def same(found: Files, wanted: Files) -> None:
     """Fails with the names of the files that differ, not with their bytes."""
     missing, more = sorted(wanted.keys() - found.keys()), sorted(found.keys() - wanted.keys())
     other = [path for path in found.keys() & wanted.keys() if found[path] != wanted[path]]
-    assert not (missing or more or other), f"missing {missing[:5]}, too many {more[:5]}, different {sorted(other)[:9]}"
+    differ = f"missing {missing[:5]}, too many {more[:5]}, different {sorted(other)[:9]}"
+    assert [*missing, *more, *other] == [], differ

@@ -97,7 +97,7 @@ class Standing:
         return {address for address, text in self._folded.items() if words in text}
 
 
-@dataclass
+@dataclass(repr=False)
 class Verdict:
     """How well the answers fit."""
 
@@ -106,7 +106,7 @@ class Verdict:
     faults: list[str] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         told = [f"{len(self.times)} queries, mean reciprocal rank {self.reciprocal:.4f}"]
         told += [f"median {median(self.times):.1f} ms, slowest {max(self.times):.1f} ms"]
         return "\n".join([*told, *self.missed, *self.faults])

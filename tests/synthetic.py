@@ -49,7 +49,8 @@ PREAMBLE = (
 OPERATIVE = (
     "**重申**{cited}，并强调{a}对{s}的意义；", "**促请**{actor}在{year}年之前加强{s}方面的{a}和{b}，为此调动{c}；",
     "**敦促**{actor}把{a}纳入{s}的各项政策，并顾及{b}；",
-    "**鼓励**{actor}依照{treaty}{note}交流{s}方面的{a}，推动{b}和{c}；", "**邀请**{actor}支持{treaty}{note}的执行，包括提供{a}；",
+    "**鼓励**{actor}依照{treaty}{note}交流{s}方面的{a}，推动{b}和{c}；",
+    "**邀请**{actor}支持{treaty}{note}的执行，包括提供{a}；",
     "**请**{actor}继续协助各国开展{s}方面的{a}；", "**强调**{s}的{a}须与{b}并行，并须有可以核查的{c}；",
     "**欢迎**为{s}设立的{a}，并注意到其中关于{b}的建议；",
     "**确认**{a}和{b}是{s}工作的两个方面，{c}则是共同的基础；", "**大力鼓励**{actor}按照{cited}推进{a}；",
@@ -103,7 +104,7 @@ class Text:
 
 
 def make_content(folder: Path, editions: int, seed: int = 0, shape: Shape | None = None) -> tuple[str, ...]:
-    """Writes a content folder with so many editions; gives their slugs. Each is as long as a real one, or of ``shape``."""
+    """Writes a content folder with so many editions, as long as real ones or of ``shape``; gives their slugs."""
     folder.mkdir(parents=True, exist_ok=True)
     shape = shape or Shape()
     for name in ("beijing.yml", "actors.yml"):

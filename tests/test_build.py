@@ -13,7 +13,7 @@ import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from projects import Files, Project, edit, files, same
-from synthetic import ROOT, make_edition, SMALL
+from synthetic import ROOT, SMALL, make_edition
 
 PACKAGE = ROOT / "generator"
 
@@ -105,7 +105,7 @@ def without_notes(project: Project) -> None:
     shutil.rmtree(project.edition() / "notes")
 
 
-def platform_text(project: Project) -> None:
+def editorial(project: Project) -> None:
     (project.content / "EDITORIAL.md").write_text("# 编辑体例\n\n只供测试。\n", "utf-8")
 
 
@@ -130,9 +130,17 @@ def add(path: str, text: str) -> Callable[[Project], None]:
     return write
 
 
+def edition_more(project: Project) -> None:
+    make_edition(project.content, 2, 3, shape=SMALL)
+
+
+def renamed(project: Project) -> None:
+    project.edition(2).rename(project.content / "resolutions" / "a-res-90-2-bis")
+
+
 EDITS: dict[str, Callable[[Project], None]] = {
     "a text": in_edition("zh.txt", "1. **", "1. **又"),
-    "the order of paragraphs": in_edition("zh.txt", "议程项目 10", "议程项目 11"),
+    "the masthead": in_edition("zh.txt", "议程项目 10", "议程项目 11"),
     "a note": in_edition("notes/op-1.md", "虚构的说明", "改过的说明"),
     "a gist": in_edition("notes/pp-2.md", "gist: 本段", "gist: 改过，本段"),
     "no notes any more": without_notes,
@@ -149,38 +157,32 @@ EDITS: dict[str, Callable[[Project], None]] = {
     "the programme": in_content("beijing.yml", "short_name: 北京", "short_name: 改名"),
     "an area": in_content("beijing.yml", "title_zh: 任务说明", "title_zh: 改过的标题"),
     "an actor": in_content("actors.yml", "zh: 会员国", "zh: 联合国会员国"),
-    "the editorial standard": platform_text,
+    "the editorial standard": editorial,
     "a partial of the theme": add("overrides/partials/footer.html", "<p>改过</p>\n"),
-    "the template of all pages": in_project("overrides/main.html", '<meta name="view', '<!-- changed --><meta name="view'),
+    "the template of all pages": in_project(
+        "overrides/main.html", '<meta name="view', '<!-- changed --><meta name="view'
+    ),
     "a style sheet": add("overrides/assets/stylesheets/base.css", "p { color: red }\n"),
     "a new file of the theme": add("overrides/assets/another.txt", "another\n"),
     "the site's name": in_project("mkdocs.yml", "site_name: ", "site_name: 改过的"),
     "the site's address": in_project("mkdocs.yml", '[SITE_URL, ""]', '[SITE_URL, "https://example.org/a/"]'),
     "the repository": in_project("mkdocs.yml", '[REPO_URL, ""]', '[REPO_URL, "https://example.org/r"]'),
     "an edition less": lambda project: shutil.rmtree(project.edition(2)),
-    "an edition more": lambda project: _edition_more(project),
-    "an edition under another name": lambda project: _renamed(project),
+    "an edition more": edition_more,
+    "an edition under another name": renamed,
 }
 
 DAMAGES: dict[str, Callable[[Project], None]] = {
     "a page removed": lambda project: (project.site / "glossary" / "index.html").unlink(),
-    "a page changed": lambda project: add("site/glossary/index.html", "changed")(project),
+    "a page changed": add("site/glossary/index.html", "changed"),
     "a document removed": lambda project: (project.folder / "build/docs/glossary/index.md").unlink(),
-    "a document changed": lambda project: add("build/docs/glossary/index.md", "changed")(project),
+    "a document changed": add("build/docs/glossary/index.md", "changed"),
     "the site removed": lambda project: shutil.rmtree(project.site),
     "a state damaged": lambda project: (project.folder / "build/state/directory/a-res-90-1.made").write_bytes(b"?"),
     "a digest damaged": lambda project: (project.folder / "build/state/directory/a-res-90-1.digest").write_bytes(b"?"),
     "the theme damaged": lambda project: (project.folder / "build/theme/directory/404.html").unlink(),
     "the build folder removed": lambda project: shutil.rmtree(project.folder / "build"),
 }
-
-
-def _edition_more(project: Project) -> None:
-    make_edition(project.content, 2, 3, shape=SMALL)
-
-
-def _renamed(project: Project) -> None:
-    project.edition(2).rename(project.content / "resolutions" / "a-res-90-2-bis")
 
 
 @pytest.mark.parametrize("what", EDITS)
@@ -223,6 +225,7 @@ def test_a_template_or_any_other_code(original: Project, tmp_path: Path) -> None
 
 def test_nothing_is_touched_where_nothing_has_changed(project: Project) -> None:
     project.build()
+
     def times() -> dict[str, int]:
         found = [*project.site.rglob("*"), *(project.folder / "build").rglob("*")]
         return {str(path): path.stat().st_mtime_ns for path in found}

@@ -66,7 +66,9 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     folder = tmp_path_factory.mktemp("cluster")
     (folder / "seconds").write_text("0")
     written = folder / "scheduler.json"
-    started = [dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(written))]
+    started = [
+        dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", f"{written}")
+    ]
     try:
         until(written.exists)
         options = ("--scheduler-file", str(written), "--nthreads", "1", "--no-nanny", "--no-dashboard")

@@ -123,7 +123,8 @@ def test_killed_at_some_time(project: Project, sites: tuple[Project, Files, File
     """With worker processes, which must not go on alone."""
     _, old, new = sites
     change(project)
-    code = f"import os, signal, threading\nthreading.Timer({after}, lambda: os.kill(os.getpid(), signal.SIGKILL)).start()"
+    code = "import os, signal, threading\n"
+    code += f"threading.Timer({after}, lambda: os.kill(os.getpid(), signal.SIGKILL)).start()"
     project.spawn("-j", "2", code=code)
     whole(project, old, new)
     same(project.build(jobs=2), new)

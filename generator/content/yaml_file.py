@@ -99,8 +99,8 @@ def _step(node: yaml.Node | None, step: str | int) -> tuple[Any, yaml.Node] | No
 
 
 def _value(node: yaml.Node, name: str, faults: list[Diagnostic], depth: int, seen: set[int]) -> Any:
-    """The node's value. ``seen`` are the nodes read before: one that comes again stands for an alias, and a few lines of
-    aliases can stand for more values than any machine holds.
+    """The node's value. ``seen`` are the nodes read before: one that comes again stands for an alias, and a few lines
+    of aliases can stand for more values than any machine holds.
     """
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
     if id(node) in seen:

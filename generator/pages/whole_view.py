@@ -12,6 +12,7 @@ from generator.annotate import NoteText, Reading
 from generator.cite import take_of
 from generator.edition_check import PREFACE, places
 from generator.exports import legislation_jsonld
+from generator.edition import Edition
 from generator.pages.edition_view import CERTAINTY, ERRATUM_KINDS, EditionView
 from generator.pages.environment import fill
 from generator.pages.official import PageText
@@ -33,6 +34,7 @@ def whole_page(view: EditionView) -> Page:
         "masthead": masthead,
         "enacting": edition.resolution.enacting.text.value if edition.resolution.enacting else "",
         "rows": rows,
+        "closing_at": _closing_at(edition),
         "conclusions": [block.text.value for block in edition.resolution.conclusions],
         "official_address": view.official_address,
         "own_notes": [note for row in rows for note in row.get("notes", ())],
@@ -47,6 +49,15 @@ def whole_page(view: EditionView) -> Page:
     title = f"{edition.symbol} {edition.settings.short_title}"
     meta = {"edition": edition.slug, "kind": "whole"}
     return Page(edition.slug, title, body, edition.resolution.title, index=True, meta=meta)
+
+
+def _closing_at(edition: Edition) -> int:
+    """Before which row date and meeting are printed: they come before an annex, else at the end."""
+    resolution = edition.resolution
+    closing = resolution.conclusions[0].text.source_offset(0) if resolution.conclusions else 0
+    begins = {block.id: block.mark[0] if block.mark else block.text.source_offset(0) for block in resolution.sections}
+    after = (at for at, id_ in enumerate(resolution.order) if begins.get(id_, -1) > closing)
+    return next(after, len(resolution.order)) if resolution.conclusions else -1
 
 
 def _masthead(view: EditionView, official: PageText) -> Iterable[dict[str, Any]]:

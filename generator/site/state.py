@@ -1,9 +1,9 @@
 """What the last build left, so that the next one redoes only what an edit touches.
 
-For each edition, and for each group of shared pages, a small file says of what it was made (``key``) and which
-files came of it, each with its size and time. A group counts as made only while its key is the same and every file is still as
-it was left. The state goes before the files are touched and comes back after, so a build that is killed in between
-leaves nothing that a later one would believe.
+For each edition, and for each group of shared pages, a small file says of what it was made (``key``) and which files
+came of it, each with its size and time. A group counts as made only while its key is the same and every file is still
+as it was left. The state goes before the files are touched and comes back after, so a build that is killed leaves
+nothing that a later one would believe.
 """
 
 from __future__ import annotations

@@ -47,25 +47,25 @@ def test_from_the_front_page_to_an_area_and_back(either: Site, visit: Visitor) -
     ends(page, either, "")
 
 
-def test_an_area_by_subject_from_the_front_page(either: Site, visit: Visitor) -> None:
-    page = visit(either)
+def test_an_area_by_subject_from_the_front_page(online: Site, visit: Visitor) -> None:
+    page = visit(online)
     page.locator(".doors a", has_text="按主题").click()
     page.locator(".areas li:has(.code:text-is('G')) a").click()
-    ends(page, either, "beijing/g")
+    ends(page, online, "beijing/g")
     page.locator(".uses .links a").first.click()
     expect(page.locator("#beijing")).to_be_visible()
 
 
-def test_reading_on_and_back(either: Site, visit: Visitor) -> None:
-    page = visit(either, f"{SLUG}/pp-36")
+def test_reading_on_and_back(offline: Site, visit: Visitor) -> None:
+    page = visit(offline, f"{SLUG}/pp-36")
     page.locator("a[rel=next]").click()
-    ends(page, either, f"{SLUG}/op-1")
+    ends(page, offline, f"{SLUG}/op-1")
     page.locator("a[rel=prev]").click()
-    ends(page, either, f"{SLUG}/pp-36")
+    ends(page, offline, f"{SLUG}/pp-36")
     page.locator("a.in-whole").click()
-    ends(page, either, SLUG, "pp-36")
+    ends(page, offline, SLUG, "pp-36")
     page.locator("#pp-36 a.own-page").click()
-    ends(page, either, f"{SLUG}/pp-36")
+    ends(page, offline, f"{SLUG}/pp-36")
 
 
 def test_every_kind_of_page_of_the_bundle_is_quiet(offline: Site, visit: Visitor) -> None:

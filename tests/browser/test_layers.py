@@ -17,8 +17,8 @@ def visible(page: Page, selector: str) -> int:
     return page.locator(selector).locator("visible=true").count()
 
 
-def test_the_switch(either: Site, visit: Visitor) -> None:
-    page = visit(either, UNIT)
+def test_the_switch(online: Site, visit: Visitor) -> None:
+    page = visit(online, UNIT)
     button = page.get_by_role("button", name="只看正式文本")
     expect(button).to_have_attribute("aria-pressed", "false")
     before = page.locator(".official").first.inner_text()

@@ -43,8 +43,8 @@ def test_a_note_by_keyboard(either: Site, visit: Visitor, scripts: bool) -> None
     expect(note).to_be_hidden()
 
 
-def test_a_note_by_finger(either: Site, visit: Visitor) -> None:
-    page = visit(either, UNIT, width=390)
+def test_a_note_by_finger(online: Site, visit: Visitor) -> None:
+    page = visit(online, UNIT, width=390)
     page.locator("sup.ref button").tap()
     note = page.locator("#pop-fn-14")
     expect(note).to_be_visible()
@@ -56,8 +56,8 @@ def test_a_note_by_finger(either: Site, visit: Visitor) -> None:
     expect(note).to_be_hidden()
 
 
-def test_a_word_by_keyboard(either: Site, visit: Visitor) -> None:
-    page = visit(either, UNIT)
+def test_a_word_by_keyboard(online: Site, visit: Visitor) -> None:
+    page = visit(online, UNIT)
     word = page.locator(".official a.term").nth(1)
     word.focus()
     page.keyboard.press("Enter")
@@ -81,8 +81,8 @@ def test_one_opens_the_other_closes(online: Site, visit: Visitor) -> None:
     expect(page.locator(":popover-open")).to_have_count(0)
 
 
-def test_a_word_by_finger_leads_on(either: Site, visit: Visitor) -> None:
-    page = visit(either, UNIT, width=390)
+def test_a_word_by_finger_leads_on(offline: Site, visit: Visitor) -> None:
+    page = visit(offline, UNIT, width=390)
     word = page.locator(".official a.term").nth(1)
     name = word.inner_text()
     word.tap()
@@ -90,8 +90,8 @@ def test_a_word_by_finger_leads_on(either: Site, visit: Visitor) -> None:
     expect(page.locator("h1")).to_have_text(name)
 
 
-def test_a_doubtful_reading(either: Site, visit: Visitor) -> None:
-    page = visit(either, f"{SLUG}/op-30")
+def test_a_doubtful_reading(offline: Site, visit: Visitor) -> None:
+    page = visit(offline, f"{SLUG}/op-30")
     button = page.locator(".see-reading").first
     button.focus()
     page.keyboard.press("Enter")
@@ -113,17 +113,17 @@ def test_every_reference_opens_its_own_note(online: Site, visit: Visitor) -> Non
         page.keyboard.press("Escape")
 
 
-def test_where_there_are_no_popovers_links_lead_there(either: Site, visit: Visitor) -> None:
-    reader = visit.reader(either, fresh=True)
+def test_where_there_are_no_popovers_links_lead_there(offline: Site, visit: Visitor) -> None:
+    reader = visit.reader(offline, fresh=True)
     reader.add_init_script(NO_POPOVERS)
     page = reader.new_page()
-    page.goto(either.url(UNIT))
+    page.goto(offline.url(UNIT))
     expect(page.locator("sup.ref button")).to_have_count(0)
     page.locator("sup.ref a").click()
-    page.wait_for_url(either.url(UNIT, "fn-14"))
+    page.wait_for_url(offline.url(UNIT, "fn-14"))
     expect(page.locator("#fn-14")).to_be_visible()
     page.locator("#fn-14 .back").click()
-    page.wait_for_url(either.url(UNIT, "fnref-14"))
+    page.wait_for_url(offline.url(UNIT, "fnref-14"))
     assert page.locator("[popover]:visible").count() == 0
     page.locator(".official a.term").first.click()
     expect(page.locator("h1 dfn")).to_be_visible()

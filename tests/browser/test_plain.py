@@ -29,14 +29,14 @@ def test_all_can_be_read_without_scripts(either: Site, visit: Visitor) -> None:
     expect(page.locator("#fn-16")).to_be_visible()
 
 
-def test_nothing_is_dead_without_scripts(either: Site, visit: Visitor) -> None:
+def test_nothing_is_dead_without_scripts(online: Site, visit: Visitor) -> None:
     """What only scripts can do is not offered."""
-    reader = visit.reader(either, java_script_enabled=False)
+    reader = visit.reader(online, java_script_enabled=False)
     page = reader.new_page()
     for address in KINDS.values():
-        if not either.has(address) or address == "404.html":
+        if not online.has(address) or address == "404.html":
             continue
-        page.goto(either.url(address))
+        page.goto(online.url(address))
         shown = page.locator(
             "form, input:not([type=hidden]), select, .search-open, button:not([popovertarget]), dialog, [role=button]"
         ).locator("visible=true")

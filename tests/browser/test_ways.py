@@ -124,8 +124,8 @@ def test_no_key_fires_with_another_or_while_something_is_open(online: Site, visi
     assert not page.locator("#__search").is_checked()
 
 
-def test_the_list_of_keys(either: Site, visit: Visitor) -> None:
-    page = visit(either, UNIT)
+def test_the_list_of_keys(online: Site, visit: Visitor) -> None:
+    page = visit(online, UNIT)
     page.locator("a[rel=next]").focus()
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog", name="按键")
@@ -135,7 +135,7 @@ def test_the_list_of_keys(either: Site, visit: Visitor) -> None:
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(page.locator("a[rel=next]")).to_be_focused()
-    assert page.url == either.url(UNIT)
+    assert page.url == online.url(UNIT)
 
 
 def test_single_keys_can_be_turned_off(online: Site, visit: Visitor) -> None:
@@ -219,8 +219,8 @@ def test_blocked_storage_breaks_nothing(online: Site, visit: Visitor) -> None:
 # ---- the map and the list
 
 
-def test_the_map_is_tinted_when_asked(either: Site, visit: Visitor) -> None:
-    page = visit(either, UNIT)
+def test_the_map_is_tinted_when_asked(offline: Site, visit: Visitor) -> None:
+    page = visit(offline, UNIT)
     cell = page.locator(".map a[data-u=op-18]")
     plain = cell.evaluate("cell => getComputedStyle(cell).backgroundColor + getComputedStyle(cell).borderColor")
     button = page.get_by_role("button", name="按行动用语分色")
