@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from generator.annotate import NoteText, Reading
 from generator.cite import take_of
+from generator.edition import Edition
 from generator.edition_check import PREFACE, places
 from generator.exports import legislation_jsonld
-from generator.edition import Edition
 from generator.pages.edition_view import CERTAINTY, ERRATUM_KINDS, EditionView
 from generator.pages.environment import fill
 from generator.pages.official import PageText

@@ -1,0 +1,58 @@
+"""Times by hyperfine, memory by GNU time, sizes by counting."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Time:
+    """Seconds: mean and standard deviation of the runs."""
+
+    mean: float
+    spread: float
+    runs: int
+
+    def to(self, other: Time) -> tuple[float, float]:
+        """The ratio to another with its spread (as independent errors add up)."""
+        ratio = self.mean / other.mean
+        return ratio, ratio * ((self.spread / self.mean) ** 2 + (other.spread / other.mean) ** 2) ** 0.5
+
+
+def timed(command: str, prepare: str, runs: int, scratch: Path) -> Time:
+    """The command's time, ``prepare`` done before each run and not counted."""
+    out = scratch / "hyperfine.json"
+    call = ["hyperfine", "--style", "none", "--runs", str(max(2, runs)), "--warmup", "1", "--export-json", str(out)]
+    done = subprocess.run([*call, "--prepare", prepare, command], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{command}\n{done.stdout}{done.stderr}")
+    found = json.loads(out.read_text("utf-8"))["results"][0]
+    return Time(found["mean"], found["stddev"] or 0.0, len(found["times"]))
+
+
+def peak(command: str) -> float:
+    """The most memory of any one process of the command, in MiB."""
+    call = ["/usr/bin/time", "-v", "sh", "-c", command]
+    done = subprocess.run(call, capture_output=True, text=True, check=True)
+    found = re.search(r"Maximum resident set size \(kbytes\): (\d+)", done.stderr)
+    assert found
+    return int(found[1]) / 1024
+
+
+@dataclass(frozen=True)
+class Weight:
+    """A site: how many pages, bytes of a page on average, bytes of all files."""
+
+    pages: int
+    page: float
+    site: int
+
+
+def weighed(site: Path) -> Weight:
+    """The weight of a site."""
+    pages = [path.stat().st_size for path in site.rglob("*.html")]
+    return Weight(len(pages), sum(pages) / len(pages), sum(p.stat().st_size for p in site.rglob("*") if p.is_file()))
