@@ -80,7 +80,7 @@ bench: setup-dev ## time and size beside other tools
 
 weigh: setup-dev ## what the built pages weigh
 	@test -d site || { echo "There is no site/ yet: make site" >&2; exit 1; }
-	@$(RUN) python tests/ops/weigh.py site
+	@$(RUN) python tests/weigh.py site
 
 licences: setup-dev ## the licences of all dependencies
 	@$(RUN) python tests/ops/licences.py

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 import time
@@ -61,3 +63,12 @@ def page(site: Path, address: str) -> html.HtmlElement:
     """The page at an address such as ``glossary`` or ``glossary/term``; "" is the front page."""
     path = site / address / "index.html"
     return html.fromstring(path.read_text("utf-8"))
+
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def find_browser() -> str:
+    """The path of a Chromium: the one that CHROMIUM names, or one of the usual names; "" where there is none."""
+    named = os.environ.get("CHROMIUM", "")
+    return named or next((path for name in NAMES if (path := shutil.which(name))), "")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from built import ROOT, build, once, project, run_mkdocs
+from built import ROOT, build, find_browser, once, project, run_mkdocs
 from hostile import make as make_hostile
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, Playwright, sync_playwright
 from projects import Project
 
 settings.register_profile(
@@ -92,3 +94,25 @@ def harmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return ""
 
     return once(tmp_path_factory, "harmed", make)
+
+
+# ---- the browser
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as run:
+        yield run
+
+
+@pytest.fixture(scope="session")
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    path = find_browser()
+    if not path:
+        if os.environ.get("CI") in ("true", "1"):
+            pytest.fail("no Chromium, and CI=true")
+        pytest.skip("no Chromium; name one with CHROMIUM=/path/to/it")
+    run: Playwright = request.getfixturevalue("playwright")
+    chromium = run.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+    yield chromium
+    chromium.close()

@@ -68,8 +68,7 @@ def _rewrite(case: Case, actual: dict[str, str]) -> None:
     text = case.path.read_text("utf-8")
     kept = re.split(rf"(?m)^(?:{'|'.join(actual)}):", text)[0].rstrip("\n")
     blocks = "".join(
-        f"\n{key}: {NONE}" if value == NONE else f"\n{key}: |\n" + _indented(value)
-        for key, value in actual.items()
+        f"\n{key}: {NONE}" if value == NONE else f"\n{key}: |\n" + _indented(value) for key, value in actual.items()
     )
     case.path.write_text(kept + blocks.rstrip("\n") + "\n", "utf-8")
 

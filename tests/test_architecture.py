@@ -94,9 +94,7 @@ def test_imports_go_one_way(path: Path) -> None:
 def test_no_module_imports_itself_by_a_detour() -> None:
     graph = {dotted(path): ours(path) - {dotted(path)} for path in MODULES}
     done: set[tuple[str, ...]] = set()
-    while left := {
-        name for name, others in graph.items() if name not in done and others & graph.keys() <= done
-    }:
+    while left := {name for name, others in graph.items() if name not in done and others & graph.keys() <= done}:
         done |= left
     # A package's face imports its own modules, which import each other, never the face.
     assert graph.keys() - done == set(), {".".join(name) for name in graph.keys() - done}
@@ -110,11 +108,7 @@ def test_only_the_outside_prints_and_knows_mkdocs(path: Path) -> None:
     first = {name[0] for name in imports(path)}
     assert not first & {"mkdocs", "material"}, "only the plugin imports mkdocs"
     assert not first & set(SPEAKING), "the core neither logs nor prints"
-    called = {
-        node.func.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-    }
+    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
     assert not called & {"print", "input", "exit"}
     streams = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     assert not streams & {"stdout", "stderr"}

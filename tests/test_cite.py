@@ -328,18 +328,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    path = shutil.which("chromium")
-    if not path:
-        pytest.skip("no Chromium here")
-    with playwright.sync_playwright() as run:
-        browser = run.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -358,12 +346,12 @@ Open = Callable[..., Any]
 
 
 @pytest.fixture
-def opened(chromium: Any, folder: Path, address: str) -> Iterator[Open]:
+def opened(browser: Any, folder: Path, address: str) -> Iterator[Open]:
     """``opened("file" or "http", script=before the page's own)``; no fault may have been told at the end."""
     contexts, faults = [], list[str]()
 
     def start(way: str, script: str = "", *, scripts: bool = True) -> Any:
-        context = chromium.new_context(java_script_enabled=scripts)
+        context = browser.new_context(java_script_enabled=scripts)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))

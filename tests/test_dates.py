@@ -178,9 +178,7 @@ def test_any_text_returns_with_spans_inside_it(text: str, language: str, referen
     for one in times:
         assert 0 <= one.start < one.end <= len(text)
         assert text[one.start : one.end] == one.text
-        assert one.iso is None or re.fullmatch(
-            r"(?:[\dX]{4}(?:-\d\d){0,2})(?:/\d{4}(?:-\d\d){0,2})?", one.iso
-        )
+        assert one.iso is None or re.fullmatch(r"(?:[\dX]{4}(?:-\d\d){0,2})(?:/\d{4}(?:-\d\d){0,2})?", one.iso)
     assert all(0 <= problem.start < problem.end <= len(text) for problem in problems)
 
 

@@ -142,9 +142,7 @@ def chain(built: Site, folder: Path) -> dict[str, html.HtmlElement]:
 
 
 @every_edition
-def test_the_units_pages_hold_the_whole_text_in_order(
-    chain: dict[str, html.HtmlElement], folder: Path
-) -> None:
+def test_the_units_pages_hold_the_whole_text_in_order(chain: dict[str, html.HtmlElement], folder: Path) -> None:
     assert "".join(shown(official(root, unit)) for unit, root in chain.items()) == printed(folder).body
 
 
@@ -152,8 +150,7 @@ def test_the_units_pages_hold_the_whole_text_in_order(
 def test_each_unit_begins_where_a_line_begins(chain: dict[str, html.HtmlElement], folder: Path) -> None:
     lines = printed(folder).starts
     opened = [
-        next(line for line in lines if shown(official(root, unit)).startswith(line))
-        for unit, root in chain.items()
+        next(line for line in lines if shown(official(root, unit)).startswith(line)) for unit, root in chain.items()
     ]
     assert len(set(opened)) == len(opened)
     numbered = [line for line in lines if re.match(r"\d+\.|\([a-z]+\)", line)]
@@ -216,9 +213,7 @@ def test_a_points_page_shows_what_it_belongs_to(chain: dict[str, html.HtmlElemen
 
 
 @every_edition
-def test_nothing_but_the_text_in_the_official_element(
-    chain: dict[str, html.HtmlElement], folder: Path
-) -> None:
+def test_nothing_but_the_text_in_the_official_element(chain: dict[str, html.HtmlElement], folder: Path) -> None:
     """What may stand in it: the paragraph, its number, lead words, figures, and marks a reader can press."""
     assert printed(folder).notes
     allowed = {"p", "span", "b", "sup", "a", "button", "time", "mark"}

@@ -22,9 +22,7 @@ from generator.source import Source
 from generator.spans import ATOMIC, WRAPPING, Insert, Span, choose, render
 
 ROOT = Path(__file__).parent.parent
-REAL = sorted(ROOT.glob("content/resolutions/*/zh.txt")) + sorted(
-    ROOT.glob("tests/data/editions/resolutions/*/??.txt")
-)
+REAL = sorted(ROOT.glob("content/resolutions/*/zh.txt")) + sorted(ROOT.glob("tests/data/editions/resolutions/*/??.txt"))
 
 _EXAMPLES = [form.example for language in languages() for form in load_grammar(language).forms]
 _PIECES = [
@@ -141,9 +139,7 @@ def test_each_paragraph_taken_out_is_told(path: Path) -> None:
     numbered = [unit for unit in resolution.units if unit.kind in ("operative", "point") and unit.mark_range]
     before = parse(source, load_grammar(path.stem))[1]
     for unit, following in pairwise(numbered):
-        if (
-            following.kind != unit.kind or following.parent != unit.parent
-        ):  # the last of a list, or what has points
+        if following.kind != unit.kind or following.parent != unit.parent:  # the last of a list, or what has points
             continue
         text = source.text[: unit.mark_range[0]] + source.text[following.mark_range[0] :]
         told = parse(Source.of(text), load_grammar(path.stem))[1]
@@ -185,9 +181,7 @@ def marked(draw: st.DrawFn) -> tuple[str, list[Span], list[Insert]]:
     kind = st.sampled_from(ATOMIC + WRAPPING)
     ends = draw(st.lists(st.tuples(place, place, kind), max_size=9))
     spans = [Span(min(a, b), max(a, b), what, str(at)) for at, (a, b, what) in enumerate(ends)]
-    inserts = [
-        Insert(at, f'<sup id="{n}"></sup>') for n, at in enumerate(sorted(draw(st.lists(place, max_size=3))))
-    ]
+    inserts = [Insert(at, f'<sup id="{n}"></sup>') for n, at in enumerate(sorted(draw(st.lists(place, max_size=3))))]
     return text, spans, inserts
 
 

@@ -8,7 +8,6 @@ sites.
 from __future__ import annotations
 
 import json
-import os
 import random
 import re
 import shutil
@@ -22,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from built import ROOT
+from built import ROOT, find_browser
 from querying import (
     ASK,
     FILTER,
@@ -124,25 +123,20 @@ def test_index_is_stable_and_whole(entries: list[SearchEntry], index: dict[str, 
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def page(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A page beside the site's scripts, in ``page.folder``; ``page.asked`` are the addresses asked for."""
-    sync = pytest.importorskip("playwright.sync_api")
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not path:
-        pytest.skip("no Chromium here")
     folder = tmp_path_factory.mktemp("搜索 worker")
     shutil.copytree(SCRIPTS, folder / "assets/javascripts")
     (folder / "index.html").write_text("<!doctype html><title>search</title>", "utf-8")
     shim = '<script src="assets/javascripts/iframe-worker-shim.js"></script>'
     (folder / "file.html").write_text(f"<!doctype html><meta charset=utf-8><body>{shim}", "utf-8")
-    with served(folder) as address, sync.sync_playwright() as run:
-        chromium = run.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
-        page = chromium.new_page()
+    with served(folder) as address:
+        page = browser.new_page()
         page.folder, page.address, page.asked = folder, address, []
         page.context.on("request", lambda request: page.asked.append(request.url))
         page.goto(address)
         yield page
-        chromium.close()
+        page.context.close()
 
 
 @contextmanager
@@ -164,7 +158,7 @@ class Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def ask(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Ask:
     """``ask(index, queries)``: the worker's answers."""
-    if os.environ.get("CHROMIUM") or shutil.which("chromium"):
+    if find_browser():
         page = request.getfixturevalue("page")
         script = "assets/javascripts/search-worker.js"
         given = {"script": script}

@@ -7,16 +7,13 @@ test is over.
 from __future__ import annotations
 
 import os
-import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser
 from reader import KINDS, Pool, Site, Visitor, served
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -54,33 +51,6 @@ def either(request: pytest.FixtureRequest) -> Site:
     """The test runs on both."""
     found: Site = request.getfixturevalue(request.param)
     return found
-
-
-# ---- the browser
-
-
-def find_browser() -> str:
-    named = os.environ.get("CHROMIUM", "")
-    return named or next((path for name in NAMES if (path := shutil.which(name))), "")
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as run:
-        yield run
-
-
-@pytest.fixture(scope="session")
-def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
-    path = find_browser()
-    if not path:
-        if os.environ.get("CI") in ("true", "1"):
-            pytest.fail("no Chromium, and CI=true")
-        pytest.skip("no Chromium; name one with CHROMIUM=/path/to/it")
-    run: Playwright = request.getfixturevalue("playwright")
-    chromium = run.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
-    yield chromium
-    chromium.close()
 
 
 @pytest.fixture(scope="session")
