@@ -65,6 +65,8 @@ def page(site: Path, address: str) -> html.HtmlElement:
     return html.fromstring(path.read_text("utf-8"))
 
 
+PUBLIC = "https://user.example/repo/"
+"""An address below a host's root, as GitHub Pages gives one."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from built import ROOT, build, find_browser, once, project, run_mkdocs
+from built import PUBLIC, ROOT, build, find_browser, once, project, run_mkdocs
 from hostile import make as make_hostile
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -57,9 +57,6 @@ def offline_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OFFLINE", "true")
         return build(tmp_path_factory, "决议 注释读本", ROOT / "mkdocs.yml")
-
-
-PUBLIC = "https://user.example/repo/"
 
 
 @pytest.fixture(scope="session")

@@ -50,6 +50,11 @@ class Project:
         return self.folder / "site"
 
     @property
+    def spare(self) -> Path:
+        """Where the site is laid out before it goes into its place."""
+        return self.folder / "build" / "state" / "directory" / "spare"
+
+    @property
     def content(self) -> Path:
         """The content folder."""
         return self.folder / "content"

@@ -180,6 +180,8 @@ DAMAGES: dict[str, Callable[[Project], None]] = {
     "the site removed": lambda project: shutil.rmtree(project.site),
     "a state damaged": lambda project: (project.folder / "build/state/directory/a-res-90-1.made").write_bytes(b"?"),
     "a digest damaged": lambda project: (project.folder / "build/state/directory/a-res-90-1.digest").write_bytes(b"?"),
+    "the spare site damaged": add("build/state/directory/spare/glossary/index.html", "changed"),
+    "a stranger in the spare site": add("build/state/directory/spare/glossary/another.html", "changed"),
     "the theme damaged": lambda project: (project.folder / "build/theme/directory/404.html").unlink(),
     "the build folder removed": lambda project: shutil.rmtree(project.folder / "build"),
 }
@@ -197,6 +199,9 @@ def test_an_edit_gives_what_a_clean_build_gives(original: Project, project: Proj
 def test_what_somebody_else_has_changed_is_made_again(original: Project, project: Project, what: str) -> None:
     project.build()
     DAMAGES[what](project)
+    edit(project.content / "glossary.yml", "虚构的释义", "改过的释义")
+    project.build()
+    edit(project.content / "glossary.yml", "改过的释义", "虚构的释义")
     same(project.build(), files(original.site))
 
 
@@ -210,7 +215,7 @@ def test_the_address_by_variable(project: Project, tmp_path: Path, monkeypatch: 
 def test_a_template_or_any_other_code(original: Project, tmp_path: Path) -> None:
     """With a copy of the package, since the templates are part of it."""
     package = tmp_path / "package"
-    shutil.copytree(PACKAGE, package / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKAGE, package / "generator")
     env = {"PYTHONPATH": os.pathsep.join((str(package), *sys.path))}
     built = original.copy(tmp_path / "built")
     clean = original.copy(tmp_path / "clean")

@@ -24,17 +24,18 @@ KILLS = {
     "before a state is saved": ("generator.site.state.Store.save", 4),
     "while old documents are removed": ("generator.site.pipeline.remove_stale", 1),
     "while the theme is rendered": ("mkdocs.commands.build.build", 1),
-    "while the new site is laid out": ("generator.site.publish.write_file", 3),
+    "while the new site is laid out": ("generator.site.publish._page", 20),
     "while files are taken over": ("generator.site.publish._link", 40),
+    "while the spare site is cleared": ("generator.site.publish.remove_stale", 1),
     "before the swap": ("generator.site.publish._exchange", 1),
-    "after the swap": ("generator.site.publish.shutil.rmtree", 3),
-    "before the list of the site's files is saved": ("generator.site.pipeline.Store.save", 9),
+    "after the swap": ("generator.site.state.Store.save", 1, "site.manifest"),
+    "before the spare site is listed": ("generator.site.state.Store.save", 2, "site.spare"),
 }
-"""The call before which the build is killed: the function, and which of its calls."""
+"""The call before which the build is killed: the function, which of its calls, and what it is called with."""
 
 STRIKE = """
 import importlib, os, signal
-def strike(name, number):
+def strike(name, number, words=""):
     module, _, attribute = name.rpartition(".")
     try:
         owner = importlib.import_module(module)
@@ -43,7 +44,7 @@ def strike(name, number):
         owner = getattr(importlib.import_module(outer), inner)
     real, calls = getattr(owner, attribute), [0]
     def struck(*arguments, **named):
-        calls[0] += 1
+        calls[0] += words in str(arguments[1:2])
         if calls[0] == number:
             os.kill(os.getpid(), signal.SIGKILL)
         return real(*arguments, **named)
@@ -93,12 +94,18 @@ def whole(project: Project, old: Files, new: Files) -> None:
 def test_killed_and_run_again(project: Project, sites: tuple[Project, Files, Files], moment: str) -> None:
     _, old, new = sites
     change(project)
-    function, number = KILLS[moment]
-    done = project.spawn("-j", "1", code=f"{STRIKE}\nstrike({function!r}, {number})")
+    if "spare" not in moment:
+        shutil.rmtree(project.spare, ignore_errors=True)
+    done = project.spawn("-j", "1", code=f"{STRIKE}\nstrike(*{KILLS[moment]!r})")
     assert done.returncode == -signal.SIGKILL, f"the build went by this moment: {done.stdout}{done.stderr}"
     whole(project, old, new)
     same(project.build(), new)
     assert not list(project.folder.glob(".site.*")), "nothing is left lying about"
+    if "swap" in moment or "spare" in moment:
+        edit(project.edition(2) / "notes" / "op-1.md", "虚构的说明", "改过的说明")
+        project.build()
+        edit(project.edition(2) / "notes" / "op-1.md", "改过的说明", "虚构的说明")
+        same(project.build(), new)
 
 
 def test_killed_between_two_renames(project: Project, sites: tuple[Project, Files, Files]) -> None:
@@ -154,6 +161,7 @@ def test_a_full_disk(
 ) -> None:
     _, old, new = sites
     change(project)
+    shutil.rmtree(project.spare, ignore_errors=True)
     written = []
 
     def full(path: Path, data: bytes) -> int:

@@ -10,8 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import jsonschema
 import pytest
-from built import ROOT
-from conftest import PUBLIC
+from built import PUBLIC, ROOT
 from lxml import etree, html
 from projects import Project
 

@@ -51,7 +51,7 @@ def shape(text: str) -> tuple[set[str], set[str], list[str]]:
             source, kind = node.attributes.get("src"), node.attributes.get("type")
             if kind in DATA and not source:
                 json.loads(node.text())
-            elif not source or not re.fullmatch(r"(?:\.\./)*(?:/repo/|\./)?assets/javascripts/[\w.-]+\.js", source):
+            elif not source or not re.fullmatch(r"(?:\.\./)*(?:/repo/|\./|/)?assets/javascripts/[\w.-]+\.js", source):
                 risky.append(f"script src={source} {node.text()[:60]}")
     return tags, attributes, risky
 

@@ -6,8 +6,10 @@ Workers need this package in the same version, and no disk of ours: jobs carry t
 from __future__ import annotations
 
 import contextlib
+import socket
 from collections.abc import Iterator
 from concurrent.futures import Executor
+from urllib.parse import urlsplit
 from typing import Any
 
 RETRIES = 2
@@ -21,6 +23,7 @@ def cluster(address: str) -> Iterator[Executor]:
     Raises:
         ClusterError: Dask is not installed, or no scheduler answers.
     """
+    _knock(address)
     try:
         from distributed import Client  # noqa: PLC0415, the extra
     except ImportError as error:
@@ -34,6 +37,15 @@ def cluster(address: str) -> Iterator[Executor]:
         yield executor
     finally:
         client.close()
+
+
+def _knock(address: str) -> None:
+    """Fails at once where nobody listens; Dask would try again for a while."""
+    parts = urlsplit(address)
+    try:
+        socket.create_connection((parts.hostname or "", parts.port or 0), timeout=10).close()
+    except (OSError, ValueError) as error:
+        raise ClusterError(f"no scheduler answers at {address}: {error}") from error
 
 
 class ClusterError(Exception):

@@ -16,13 +16,13 @@ from generator.site.fingerprint import of_bytes
 from generator.site.pipeline import Generated, Plan, read_page
 from generator.site.shell import Form, Shell
 from generator.site.state import Stamp, Store, stamp_of
-from generator.site.write import write_file
+from generator.site.write import remove_stale
 
 Content = Callable[[], bytes]
 Manifest = dict[str, tuple[str, Stamp]]
 """Each file of the site: what it was made from, and its stamp."""
 
-_MANIFEST = "site.manifest"
+_MANIFEST, _SPARE = "site.manifest", "site.spare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +37,60 @@ def publish(site: Path, theme: Theme, generated: Generated, plan: Plan) -> Publi
     """Makes the folder ``site`` hold exactly this build."""
     site = site.resolve()
     _recover(site)
-    known = _known(plan, site)
+    known = _known(plan, _MANIFEST, site)
     wanted = {path: (key, make) for path, key, make in _wanted(theme, generated, plan)}
     same = {path for path, (key, _) in wanted.items() if _stands(site, path, key, known)}
     if len(same) == len(wanted) == len(known):
         return Published(len(wanted), 0)
-    new = _beside(site, "new")
-    shutil.rmtree(new, ignore_errors=True)
+    spare = _spare(plan, site)
+    before = _known(plan, _SPARE, site) if spare.is_dir() else {}
+    plan.store.save(_SPARE, None)  # whatever happens now, the spare folder is not as it was
     try:
-        manifest = _build(new, site, wanted, same)
-        _swap(site, new)
+        if not before:
+            shutil.rmtree(spare, ignore_errors=True)
+        manifest = _lay_out(spare, before, site, wanted, same)
+        _swap(site, spare)
     except OSError:
-        shutil.rmtree(new, ignore_errors=True)  # room for the next attempt, if the disk is full
+        shutil.rmtree(spare, ignore_errors=True)  # room for the next attempt, if the disk is full
         _recover(site)
         raise
     plan.store.save(_MANIFEST, (str(site), manifest))
+    if spare.parent == site.parent:
+        shutil.rmtree(spare, ignore_errors=True)
+    else:
+        plan.store.save(_SPARE, (str(site), known))
     return Published(len(wanted), len(wanted) - len(same))
 
 
-def _build(new: Path, site: Path, wanted: dict[str, tuple[str, Content]], same: set[str]) -> Manifest:
-    """The folder ``new`` with all that is wanted; what stands in the site as it should is the same file."""
-    new.mkdir(parents=True)
+def _spare(plan: Plan, site: Path) -> Path:
+    """Where the next site is laid out. After the swap the last one is there, and is kept: the one after it differs from
+    it in little, and thousands of files need not be linked anew for one that was edited.
+
+    With the other things of the build, or beside the site where that is on another disk.
+    """
+    spare = plan.store.folder / "spare"
+    plan.store.folder.mkdir(parents=True, exist_ok=True)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    here = plan.store.folder.stat().st_dev == site.parent.stat().st_dev
+    return spare.resolve() if here else _beside(site, "new")
+
+
+def _lay_out(
+    spare: Path, before: Manifest, site: Path, wanted: dict[str, tuple[str, Content]], same: set[str]
+) -> Manifest:
+    """The spare folder with all that is wanted: what is right there stays, what is right in the site is linked."""
     manifest: Manifest = {}
+    if before:
+        remove_stale(spare, wanted)
     for path, (key, make) in wanted.items():
-        target = new / path
-        if path in same:
-            _link(site / path, target)
-        else:
-            write_file(target, make())
+        target = spare / path
+        if not (path in before and _stands(spare, path, key, before)):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.unlink(missing_ok=True)  # never written into: the site may have the same file
+            if path in same:
+                _link(site / path, target)
+            else:
+                target.write_bytes(make())
         stamp = stamp_of(target)
         assert stamp is not None
         manifest[path] = (key, stamp)
@@ -92,8 +118,9 @@ def _page(store: Store, path: str, address: str, style: LinkStyle, shells: dict[
     return page_html(read_page(store, path, address), style, shells)
 
 
-def _known(plan: Plan, site: Path) -> Manifest:
-    saved = plan.store.load(_MANIFEST)
+def _known(plan: Plan, name: str, site: Path) -> Manifest:
+    """The files of the site, or of the spare folder, as they were left."""
+    saved = plan.store.load(name)
     if isinstance(saved, tuple) and saved[0] == str(site):
         manifest: Manifest = saved[1]
         return manifest
@@ -107,7 +134,6 @@ def _stands(site: Path, path: str, key: str, known: Manifest) -> bool:
 
 def _link(old: Path, new: Path) -> None:
     """The same bytes under a second name, or a copy where the file system has no links."""
-    new.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(old, new)
     except OSError:
@@ -119,16 +145,15 @@ def _beside(site: Path, what: str) -> Path:
 
 
 def _swap(site: Path, new: Path) -> None:
-    """The new folder in the place of the old one, in one step where the system can."""
+    """The new folder in the place of the site, in one step where the system can, and the old one in its place."""
     old = _beside(site, "old")
     shutil.rmtree(old, ignore_errors=True)
-    if site.exists() and _exchange(site, new):
-        new.rename(old)
-    else:
-        if site.exists():
-            site.rename(old)
+    if not site.exists():
         new.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    elif not _exchange(site, new):
+        site.rename(old)
+        new.rename(site)
+        old.rename(new)
 
 
 def _exchange(one: Path, other: Path) -> bool:

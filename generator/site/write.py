@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -33,12 +34,11 @@ def write_file(path: Path, content: bytes) -> bool:
 def remove_stale(root: Path, wanted: Iterable[str]) -> None:
     """Removes every file under ``root`` that is not in ``wanted``, and the folders that are empty then."""
     keep = set(wanted)
-    folders = []
-    for path in sorted(root.rglob("*"), reverse=True) if root.is_dir() else ():
-        if path.is_dir() and not path.is_symlink():
-            folders.append(path)
-        elif path.relative_to(root).as_posix() not in keep:
-            path.unlink()
-    for folder in folders:
-        if not any(folder.iterdir()):
-            folder.rmdir()
+    for folder, _, names in os.walk(root, topdown=False):
+        below = os.path.relpath(folder, root).replace(os.sep, "/")
+        prefix = "" if below == "." else f"{below}/"
+        for name in names:
+            if prefix + name not in keep:
+                os.unlink(os.path.join(folder, name))
+        if prefix and not os.listdir(folder):
+            os.rmdir(folder)

@@ -60,14 +60,14 @@ def table(rows: Sequence[Row], where: str) -> str:
         f"Beside {peers}. All are given the same finished documents (`build/docs`): the peers only lay out what our",
         "build reads, checks, annotates and lays out from the content. Editions are made up (`tests/synthetic.py`), as",
         "long as the first one. Times are hyperfine's means of full builds with everything removed before, ± the",
-        "standard deviation; memory is that of the largest process (`/usr/bin/time -v`); the ratio is our time to theirs.\n",
+        "standard deviation; memory is that of the largest process (`/usr/bin/time -v`); the ratio is our time to",
+        "theirs.\n",
         "![Seconds by the number of pages](results.svg)\n",
         "| editions | tool | pages | time, s | ours to it | KB a page | site, MB | peak, MiB |",
         "|---:|---|---:|---:|---:|---:|---:|---:|",
     ]
     ours = {row.editions: row for row in rows if row.tool == OURS}
-    for row in rows:
-        parts.append(_line(row, ours[row.editions]))
+    parts += [_line(row, ours[row.editions]) for row in rows]
     parts += ["", *_flat(rows)]
     return "\n".join(parts) + "\n"
 
@@ -98,7 +98,8 @@ def _flat(rows: Sequence[Row]) -> Iterable[str]:
             continue
         here = (1000 * (row.time.mean - start.mean) / row.weight.pages, row.weight.page / 1000)
         first = first or here
-        yield f"| {row.editions} | {here[0]:.2f} | {here[0] / first[0]:.2f} | {here[1]:.1f} | {here[1] / first[1]:.2f} |"
+        cells = (f"{here[0]:.2f}", f"{here[0] / first[0]:.2f}", f"{here[1]:.1f}", f"{here[1] / first[1]:.2f}")
+        yield f"| {row.editions} | {' | '.join(cells)} |"
 
 
 def picture(rows: Sequence[Row]) -> str:
@@ -115,7 +116,8 @@ def picture(rows: Sequence[Row]) -> str:
         return left + across * (width - left - right), height - bottom - up * (height - bottom - top)
 
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="12">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif"',
+        'font-size="12">',
         f'<title>Seconds by the number of pages</title><rect width="{width}" height="{height}" fill="#fff"/>',
     ]
     for power in range(low_y, high_y + 1):
