@@ -18,18 +18,21 @@ from generator.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A faulty reading at its place: ``place`` is the unit's or note's id, ``start`` to ``end`` in its text."""
+    """A faulty reading at its place: ``place`` is the unit's or note's id, ``start`` to ``end`` in its text; ``nth`` of
+    those listed for the place.
+    """
 
     number: int
     erratum: Erratum
     place: str
     start: int
     end: int
+    nth: int = 1
 
     @property
     def id(self) -> str:
-        """``erratum-3``."""
-        return f"erratum-{self.number}"
+        """``erratum-op-3``, ``erratum-op-3-2``: one that is entered later elsewhere does not move it."""
+        return f"erratum-{self.place}" + (f"-{self.nth}" if self.nth > 1 else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ def place_errata(
 ) -> tuple[tuple[Reading, ...], tuple[Diagnostic, ...]]:
     """Each erratum at its place in the text; words that are not there, or not once, are told."""
     texts = places(resolution)
-    readings, told = [], []
+    readings: list[Reading] = []
+    told: list[Diagnostic] = []
     for at, erratum in enumerate(settings.errata):
         path = ("errata", at)
         if erratum.unit not in texts:
@@ -45,7 +46,8 @@ def place_errata(
             told.append(file.diagnose(code, (*path, "quote"), unit=unit, shown=quote, times=times, elsewhere=""))
             continue
         start = texts[erratum.unit].index(erratum.quote)
-        readings.append(Reading(at + 1, erratum, erratum.unit, start, start + len(erratum.quote)))
+        nth = 1 + sum(reading.place == erratum.unit for reading in readings)
+        readings.append(Reading(at + 1, erratum, erratum.unit, start, start + len(erratum.quote), nth))
     return tuple(readings), tuple(told)
 
 
