@@ -50,7 +50,8 @@ def glossary_index(context: Context) -> Page:
         letters.setdefault(letter, []).append(entry)
     listed = [{"name": name, "anchor": name.lower() if name != "#" else "other", "terms": letters[name]}
               for name in sorted(letters)]  # fmt: skip
-    values = {"count": len(context.library.glossary.terms), "letters": listed}
+    exports = bool(context.library.glossary.terms) and context.style == "directory"
+    values = {"count": len(context.library.glossary.terms), "letters": listed, "exports": exports}
     html = fill("glossary.html.j2", url=url, view=values)
     description = f"{values['count']}个词条，按汉语拼音排列，附英文、释义和来源"
     return Page("glossary", "词汇", html, description, index=True)

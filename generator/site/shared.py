@@ -131,12 +131,13 @@ def _about(inputs: Inputs) -> Iterator[Page]:
 
 def _data(inputs: Inputs) -> Iterator[DataFile]:
     yield DataFile(SCHEMA_ADDRESS, edition_schema().encode())
-    for name, schema in schemas().items():
+    for name, schema in schemas().items() if inputs.settings.style == "directory" else ():
         yield DataFile(f"data/content/{name}.schema.json", schema.encode())
 
 
 def _exports(inputs: Inputs) -> Iterator[DataFile]:
-    if inputs.library.glossary.terms:
+    """For programs, so not in the bundle that readers take along."""
+    if inputs.library.glossary.terms and inputs.settings.style == "directory":
         yield DataFile("glossary/glossary.jsonld", skos(inputs.library, inputs.settings.site_url).encode())
         yield DataFile("glossary/glossary.tbx", tbx(inputs.library, inputs.settings.site_url).encode())
 
