@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pkgutil
 import re
 import shutil
 import sys
@@ -239,6 +240,26 @@ def test_nothing_is_touched_where_nothing_has_changed(project: Project) -> None:
     result = project.run()
     assert re.search(r"\d+ files, 0 written", result.output)
     assert times() == before
+
+
+def test_an_edit_during_a_build_is_for_the_next(
+    original: Project, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever in the build it falls: what was read before counts as made, not what is there at the end."""
+    for place in ("generator.site.pipeline.run_edition_job", "generator.plugin.build.publish"):
+        real = pkgutil.resolve_name(place)
+
+        def meanwhile(*arguments: object, real: Callable[..., object] = real) -> object:
+            done = real(*arguments)
+            project.restore(original)
+            return done
+
+        EDITS["a note"](project)
+        EDITS["a term's definition"](project)
+        with monkeypatch.context() as patch:
+            patch.setattr(place, meanwhile)
+            project.build()
+        same(project.build(), files(original.site))
 
 
 def test_an_edit_writes_its_own_pages_only(project: Project) -> None:

@@ -39,8 +39,12 @@ def run_build(
         if part:
             sharded = make_part(plan, part, site)
         else:
+            read = read_by(request, plan)
+            key = read.fingerprint()  # as it is before the build: what is edited meanwhile is for the next one
             built = build(request, plan)
-            _noted(request, plan, built)
+            if built.published:
+                last = Last(built.published.files, built.generated.diagnostics)
+                remember(note_of(request), read, key, (request.site.resolve(), plan.store.docs), last)
     return told_of_part(sharded, site, plan, quiet=quiet) if part else told_of(built, site, quiet=quiet)
 
 
@@ -56,13 +60,6 @@ def run_merge(config: Path, parts: Sequence[Path], site: Path, *, offline: bool,
             click.echo("\n".join((*error.args[0], f"{site} stays as it was")), err=True)
             return 1
     return told_of(built, site, quiet=quiet)
-
-
-def _noted(request: Request, plan: Plan, built: Built) -> None:
-    """Leaves word for the next build, which may then have nothing to do."""
-    if built.published:
-        last = Last(built.published.files, built.generated.diagnostics)
-        remember(note_of(request), read_by(request, plan), (request.site.resolve(), plan.store.docs), last)
 
 
 @contextlib.contextmanager

@@ -9,8 +9,8 @@ import contextlib
 import socket
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from urllib.parse import urlsplit
 from typing import Any
+from urllib.parse import urlsplit
 
 RETRIES = 2
 """How often a job is tried again that raised; one whose worker died is given to another besides."""

@@ -44,13 +44,15 @@ class Last:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def remember(state: Path, read: Read, left: Iterable[Path], last: Last) -> None:
-    """Leaves the note for the next build. ``left`` are the folders that were made."""
+def remember(state: Path, read: Read, key: str, left: Iterable[Path], last: Last) -> None:
+    """Leaves the note for the next build. ``key`` is the fingerprint of what was read, from before the build; ``left``
+    are the folders that were made.
+    """
     stamps = {str(folder): _stamps(folder) for folder in left}
     note = {
         "version": _VERSION,
         "read": astuple(read),
-        "key": read.fingerprint(),
+        "key": key,
         "stamps": stamps,
         "files": last.files,
         "diagnostics": [astuple(diagnostic) for diagnostic in last.diagnostics],

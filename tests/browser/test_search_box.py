@@ -156,6 +156,7 @@ def test_marks_run_through_notes_and_words(either: Site, visit: Visitor) -> None
 def test_from_an_addressee_to_what_it_must_do(either: Site, visit: Visitor) -> None:
     page = visit(either)
     found = find(page, "妇女署")
+    expect(found.first).to_contain_text("词汇")  # the answer to the whole word, not to its beginning
     texts = [text.replace("\n", " ") for text in found.all_inner_texts()[:8]]
     assert "词汇" in texts[0], texts
     assert "行为体" in texts[1], texts
