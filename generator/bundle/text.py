@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from generator.annotate import Annotated
 from generator.pages.official import OfficialText
-from generator.spans import Insert, Span, render
+from generator.spans import Span
 
 
 class SingleText(OfficialText):
@@ -41,18 +40,6 @@ class EpubText(OfficialText):
         super().__init__(lambda address, anchor="": f"{documents}#doc-{address.rpartition('/')[2]}", known, once=True)
         self._glossary = glossary
         self._numbers: set[int] = set()
-
-    def unit(self, annotated: Annotated, *, marked: bool = True) -> str:
-        """The inside of the unit's ``div.official``."""
-        unit = annotated.unit
-        spans = [Span(*unit.lead, "lead")] if unit.lead else []
-        inserts = []
-        if marked:
-            spans += self._spans(annotated.citations, annotated.readings)
-            spans += [span for span in annotated.first_terms if self._fresh(span.target)]
-            inserts = [Insert(ref.at, self._reference(ref.number)) for ref in unit.references]
-        number = f'<span class="number">{escape(unit.mark)}</span> ' if unit.mark else ""
-        return f"<p>{number}{render(unit.text.value, spans, inserts, self._tags)}</p>"
 
     def _reference(self, number: int) -> str:
         anchor = "" if number in self._numbers else f' id="fnref-{number}"'

@@ -32,7 +32,7 @@ class OfficialText:
         if marked:
             spans += self._spans(annotated.citations, annotated.readings)
             spans += [span for span in annotated.first_terms if self._fresh(span.target)]
-            inserts = [Insert(ref.at, reference(ref.number)) for ref in unit.references]
+            inserts = [Insert(ref.at, self._reference(ref.number)) for ref in unit.references]
         number = f'<span class="number">{escape(unit.mark)}</span> ' if unit.mark else ""
         return f"<p>{number}{render(unit.text.value, spans, inserts, self._tags)}</p>"
 
@@ -43,6 +43,9 @@ class OfficialText:
     def line(self, text: str, citations: Iterable[Citation], readings: Iterable[Reading] = ()) -> str:
         """A line of the masthead."""
         return render(text, self._spans(citations, readings), (), self._tags)
+
+    def _reference(self, number: int) -> str:
+        return reference(number)
 
     def _spans(self, citations: Iterable[Citation], readings: Iterable[Reading]) -> list[Span]:
         spans = [
