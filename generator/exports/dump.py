@@ -12,8 +12,22 @@ _IN_SCRIPT = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u
 
 
 def dump(value: Any) -> str:
-    """The value as JSON, one blank of indent, characters as they are, a line end behind it."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    """The value as JSON, characters as they are: of an object each member, of a list in it each item on a line.
+
+    ``json.dumps`` with an indent would take Python's own encoder, ten times as slow as the one in C.
+    """
+    if not isinstance(value, dict) or not value:
+        return _line(value) + "\n"
+    members = (f"{_line(key)}: {_listed(member)}" for key, member in value.items())
+    return "{\n" + ",\n".join(members) + "\n}\n"
+
+
+def _listed(value: Any) -> str:
+    return "[\n" + ",\n".join(map(_line, value)) + "\n]" if isinstance(value, list | tuple) and value else _line(value)
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def dump_for_script(value: Any) -> str:

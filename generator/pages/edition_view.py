@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup, escape
 
 from generator.annotate import Annotated
 from generator.citations import address as document_address
 from generator.edition import Edition
 from generator.model import Unit
 from generator.pages.context import Context
+from generator.pages.environment import environment
 from generator.pages.official import LANG
 from generator.pages.page import url_path
 from generator.pages.snippet import opening
@@ -71,6 +75,19 @@ class EditionView:
     def lang(self) -> str:
         """The BCP 47 tag of the official text."""
         return LANG.get(self.edition.settings.language, self.edition.settings.language)
+
+    @cached_property
+    def _map(self) -> Markup:
+        """The map as the pages directly below the edition's address show it."""
+        url = self.context.url(f"{self.edition.slug}/-")
+        macros: Any = environment().get_template("macros.html.j2").module
+        return Markup(macros.map(url, {"map": self.map, "edition": self.edition}))
+
+    def map_at(self, unit: Unit) -> Markup:
+        """The map on a unit's page: laid out once, for it is a large part of every page, then the cell marked."""
+        href = self.context.url(f"{self.edition.slug}/-")(f"{self.edition.slug}/{unit.id}")
+        cell = f'<a href="{escape(href)}"'
+        return Markup(self._map.replace(Markup(cell), Markup(f'{cell} aria-current="page"'), 1))
 
     def page_url(self, address: str) -> str:
         """The public URL of a page, or "" where the site's address is not known."""

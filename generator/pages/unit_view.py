@@ -43,7 +43,7 @@ def unit_page(view: EditionView, annotated: Annotated) -> Page:
     parent = edition.by_id.get(unit.parent) if unit.parent else None
     at = view.positions[unit.id]
     values: dict[str, Any] = {
-        "map": view.map,
+        "map": view.map_at(unit),
         "edition": edition,
         "trail": _trail(view, annotated),
         "handle": handle(unit),
