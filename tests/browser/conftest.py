@@ -57,8 +57,8 @@ def either(request: pytest.FixtureRequest) -> Site:
 def profiles(browser: Browser) -> Iterator[Pool]:
     pool: Pool = {}
     yield pool
-    for context, _ in pool.values():
-        context.close()
+    for kept in pool.values():
+        kept.context.close()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 
 SLUG = "a-res-78-182"
 WAIT = 30_000
@@ -101,26 +101,52 @@ class Watch:
 
     def _page(self, page: Page) -> None:
         page.on("pageerror", lambda error: self.faults.append(f"error on {page.url}: {error}"))
-        page.on("console", lambda line: self._said(line.type, f"console on {page.url}: {line.text}"))
+        page.on("console", lambda line: self._said(line, page.url))
         page.on("requestfailed", lambda request: self._failed(request.url, request.failure or ""))
 
-    def _said(self, kind: str, words: str) -> None:
-        if kind == "error":
-            self.faults.append(words)
+    def _said(self, line: ConsoleMessage, where: str) -> None:
+        # Between two tests a picture is opened by itself; only then does the browser look for this file.
+        if line.type == "error" and not line.location["url"].endswith("/favicon.ico"):
+            self.faults.append(f"console on {where}: {line.text}")
 
     def _failed(self, url: str, why: str) -> None:
         if "ERR_ABORTED" not in why:
             self.faults.append(f"{why}: {url}")
 
 
-Pool = dict[str, tuple[BrowserContext, Watch]]
+@dataclass
+class Kept:
+    """A profile that is kept for the next test, with one page of it. ``size`` is the page's, (width, height) in px."""
+
+    context: BrowserContext
+    watch: Watch
+    size: ViewportSize
+    page: Page | None = None
+    used: bool = False
+
+    def emptied(self) -> Page:
+        """Its page, as a new one would be, and nothing left in its storage."""
+        page = self.page = self.page or self.context.new_page()
+        if not self.used:
+            return page
+        page.unroute_all()
+        page.emulate_media(media="null")
+        page.set_viewport_size(self.size)
+        page.mouse.move(0, 0)
+        page.goto(self.watch.base + "assets/images/favicon.svg")
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        return page
+
+
+Pool = dict[str, Kept]
 
 
 @dataclass
 class Visitor:
     """Opens pages as a reader with these means would.
 
-    Making a browser profile takes longer than most tests; so the profiles are kept, and given emptied to the next.
+    Making a profile or a page takes the browser longer than most tests; so one page of each profile is kept, and given
+    emptied to the next test. What a test adds to a page for good (a script that runs first) asks for ``fresh=True``.
     """
 
     browser: Browser
@@ -128,33 +154,40 @@ class Visitor:
     used: Pool = field(default_factory=dict)
     forgiven: list[str] = field(default_factory=list)
 
-    def reader(self, site: Site, width: int = 1440, *, fresh: bool = False, **means: Any) -> BrowserContext:
-        """A reader with an empty profile of their own; one of the bundle has no network."""
+    def _kept(self, site: Site, width: int, fresh: bool, means: dict[str, Any]) -> Kept:
         height = means.pop("height", 844 if width < 600 else 900)
         means.setdefault("has_touch", width < 600)
         name = f"{site.base} {width} {height} {sorted(means.items())}"
         if name in self.used or fresh:
             name += f" {len(self.used)} fresh" if fresh else f" {len(self.used)}"
         kept = self.pool.get(name)
-        if kept:
-            context, watch = kept
-        else:
-            context = self.browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", **means)
+        if kept is None:
+            size: ViewportSize = {"width": width, "height": height}
+            context = self.browser.new_context(viewport=size, locale="zh-CN", **means)
             context.set_default_timeout(WAIT)
             context.set_offline(site.offline)
-            watch = Watch(site.base)
-            watch.over(context)
-        self.used[name] = context, watch
-        if kept and means.get("java_script_enabled", True):
-            page = context.new_page()
-            page.goto(site.base + "assets/images/favicon.svg")
-            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
-            page.close()
-        watch.faults.clear()
-        return context
+            kept = Kept(context, Watch(site.base), size)
+            kept.watch.over(context)
+        self.used[name] = kept
+        return kept
+
+    def reader(self, site: Site, width: int = 1440, *, fresh: bool = False, **means: Any) -> BrowserContext:
+        """A reader with an empty profile of their own; one of the bundle has no network."""
+        kept = self._kept(site, width, fresh, means)
+        if kept.used:
+            kept.emptied()
+        kept.watch.faults.clear()
+        return kept.context
+
+    def page(self, site: Site, width: int = 1440, **means: Any) -> Page:
+        """A page of such a reader, with nothing in it yet that belongs to the site."""
+        kept = self._kept(site, width, False, means)
+        page = kept.emptied()
+        kept.watch.faults.clear()
+        return page
 
     def __call__(self, site: Site, address: str = "", anchor: str = "", width: int = 1440, **means: Any) -> Page:
-        page = self.reader(site, width, **means).new_page()
+        page = self.page(site, width, **means)
         page.goto(site.url(address, anchor))
         return page
 
@@ -163,15 +196,17 @@ class Visitor:
         self.forgiven.append(words)
 
     def leave(self) -> list[str]:
-        """Closes the pages, keeps the profiles; gives the faults."""
-        for name, (context, watch) in self.used.items():
+        """Closes the pages but one, keeps the profiles; gives the faults."""
+        for name, kept in self.used.items():
             if name.endswith("fresh"):
-                context.close()
+                kept.context.close()
                 continue
-            for page in context.pages:
-                page.close()
-            self.pool[name] = context, watch
-        faults = dict.fromkeys(fault for _, watch in self.used.values() for fault in watch.faults)
+            for page in kept.context.pages:
+                if page is not kept.page:
+                    page.close()
+            kept.used = True
+            self.pool[name] = kept
+        faults = dict.fromkeys(fault for kept in self.used.values() for fault in kept.watch.faults)
         return [fault for fault in faults if not any(words in fault for words in self.forgiven)]
 
 

@@ -69,8 +69,7 @@ def test_reading_on_and_back(offline: Site, visit: Visitor) -> None:
 
 
 def test_every_kind_of_page_of_the_bundle_is_quiet(offline: Site, visit: Visitor) -> None:
-    reader = visit.reader(offline)
-    page = reader.new_page()
+    page = visit.page(offline)
     for address in KINDS.values():
         if address != "404.html" and offline.has(address):
             page.goto(offline.url(address))

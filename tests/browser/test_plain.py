@@ -31,8 +31,7 @@ def test_all_can_be_read_without_scripts(either: Site, visit: Visitor) -> None:
 
 def test_nothing_is_dead_without_scripts(online: Site, visit: Visitor) -> None:
     """What only scripts can do is not offered."""
-    reader = visit.reader(online, java_script_enabled=False)
-    page = reader.new_page()
+    page = visit.page(online, java_script_enabled=False)
     for address in KINDS.values():
         if not online.has(address) or address == "404.html":
             continue

@@ -117,7 +117,7 @@ def test_the_policy_is_never_broken(below: Site, visit: Visitor) -> None:
 
 def test_a_lost_reader_finds_back_from_any_depth(below: Site, visit: Visitor) -> None:
     visit.forgive("404")
-    page = visit.reader(below).new_page()
+    page = visit.page(below)
     for lost in ("nothing", f"{SLUG}/op-99/", "a/b/c/d/e/"):
         answer = page.goto(below.base + lost)
         assert answer

@@ -49,7 +49,7 @@ def focused(page: Page) -> str:
 
 def test_nothing_is_loaded_before_the_first_use(either: Site, visit: Visitor) -> None:
     asked: list[str] = []
-    page = visit.reader(either).new_page()
+    page = visit.page(either)
     page.on("request", lambda request: asked.append(request.url))
     page.goto(either.url(UNIT) + "?h=性别平等")
     page.wait_for_load_state("networkidle")
@@ -66,7 +66,7 @@ def test_nothing_is_loaded_before_the_first_use(either: Site, visit: Visitor) ->
 
 
 def test_the_first_answer_comes_at_once(either: Site, visit: Visitor) -> None:
-    page = visit.reader(either).new_page()
+    page = visit.page(either)
     times = []
     for _ in range(4):
         page.goto(either.url(UNIT))

@@ -160,8 +160,7 @@ def test_single_keys_can_be_turned_off(online: Site, visit: Visitor) -> None:
 
 
 def test_what_was_read_is_marked_and_can_be_cleared(either: Site, visit: Visitor) -> None:
-    reader = visit.reader(either)
-    page = reader.new_page()
+    page = visit.page(either)
     for unit in ("op-7", "pp-7"):
         page.goto(either.url(f"{SLUG}/{unit}"))
     cell = page.locator(".map a[data-u=op-7]")
@@ -177,8 +176,7 @@ def test_what_was_read_is_marked_and_can_be_cleared(either: Site, visit: Visitor
 
 
 def test_where_one_stopped(either: Site, visit: Visitor) -> None:
-    reader = visit.reader(either)
-    page = reader.new_page()
+    page = visit.page(either)
     page.goto(either.url(SLUG, "op-20"))
     page.locator("#op-20 a.own-page").click()
     page.wait_for_url(either.url(f"{SLUG}/op-20"))
