@@ -25,7 +25,7 @@ KILLS = {
     "while old documents are removed": ("generator.site.pipeline.remove_stale", 1),
     "while the theme is rendered": ("mkdocs.commands.build.build", 1),
     "while the new site is laid out": ("generator.site.publish._page", 20),
-    "while files are taken over": ("generator.site.publish._link", 40),
+    "while files are taken over": ("generator.site.publish._linked", 40),
     "while the spare site is cleared": ("generator.site.publish.remove_stale", 1),
     "before the swap": ("generator.site.publish._exchange", 1),
     "after the swap": ("generator.site.state.Store.save", 1, "site.manifest"),
@@ -96,6 +96,11 @@ def test_killed_and_run_again(project: Project, sites: tuple[Project, Files, Fil
     change(project)
     if "spare" not in moment:
         shutil.rmtree(project.spare, ignore_errors=True)
+    elif not project.spare.is_dir():
+        project.build()
+        project.restore(sites[0])
+        project.build()
+        change(project)
     done = project.spawn("-j", "1", code=f"{STRIKE}\nstrike(*{KILLS[moment]!r})")
     assert done.returncode == -signal.SIGKILL, f"the build went by this moment: {done.stdout}{done.stderr}"
     whole(project, old, new)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -22,6 +22,18 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+
+
+def keep_compiled(folder: Path, key: str) -> None:
+    """From now on compiled templates are kept in a folder for the next build, which compiles for as long as it takes to
+    make an edition. ``key`` is the fingerprint of the program; what was compiled by another goes.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    pattern = f"{key[:16]}-%s.jinja"
+    for path in folder.glob("*.jinja"):
+        if not path.name.startswith(key[:16]):
+            path.unlink(missing_ok=True)
+    environment().bytecode_cache = FileSystemBytecodeCache(str(folder), pattern)
 
 
 def fill(template: str, **values: Any) -> str:

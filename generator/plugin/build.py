@@ -138,7 +138,7 @@ def _configuration_texts(path: Path) -> Iterator[tuple[Path, str]]:
 def _read_configuration(request: Request) -> tuple[str, Settings, str]:
     from mkdocs.config import load_config  # noqa: PLC0415, takes a while, and is needed only when something changed
 
-    from generator.plugin import settings_of  # noqa: PLC0415
+    from generator.plugin.resolution import settings_of  # noqa: PLC0415
 
     config = load_config(str(request.config))
     return config.docs_dir, settings_of(config, request.style), config.theme.custom_dir or ""
@@ -148,7 +148,7 @@ def _run_mkdocs(request: Request, folder: Path, generated: Generated) -> None:
     from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415
     from mkdocs.config import load_config  # noqa: PLC0415
 
-    from generator.plugin import ResolutionPlugin  # noqa: PLC0415
+    from generator.plugin.resolution import ResolutionPlugin  # noqa: PLC0415
 
     shutil.rmtree(folder, ignore_errors=True)
     config = load_config(str(request.config), site_dir=str(folder))

@@ -11,7 +11,8 @@ neighbouring characters in which editions it stands. A query loads the few files
 units of the first editions that have all of them; so it costs about the same however many editions there are.
 
 ``build_index`` gives the text for one edition, ``build_files`` all files in either case; both are
-deterministic. What is compared is folded text (``folding``); the forms of labels and symbols are in a table
+deterministic. A build that makes only some editions again keeps what each gives (``share_of``) and puts these together
+(``join_shares``). What is compared is folded text (``folding``); the forms of labels and symbols are in a table
 per language (``forms``). ``collect`` (imported from its module, since it needs the whole model) makes the
 entries of a site.
 """
@@ -19,6 +20,6 @@ entries of a site.
 from __future__ import annotations
 
 from generator.search.entry import Layer, Part, SearchEntry
-from generator.search.index import build_files, build_index
+from generator.search.index import Share, build_files, build_index, join_shares, share_of
 
-__all__ = ["Layer", "Part", "SearchEntry", "build_files", "build_index"]
+__all__ = ["Layer", "Part", "SearchEntry", "Share", "build_files", "build_index", "join_shares", "share_of"]

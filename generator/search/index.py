@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.search.folding import conversion, fold, key
 from generator.search.forms import Table, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.search.entry import SearchEntry
 
@@ -18,14 +19,60 @@ Document = dict[str, Any]
 _UNITS = ("official", "note")
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What an edition gives to the index: what depends on nothing but the edition, ready to be put together.
+
+    Attributes:
+        docs: its entries as JSON, a list.
+        official: the folded official text, to look names up in.
+        characters: every character of its entries.
+        pairs: every pair of neighbouring folded characters.
+    """
+
+    docs: str
+    official: str
+    characters: str
+    pairs: tuple[str, ...]
+
+
+def share_of(entries: Iterable[SearchEntry], language: str = "zh") -> Share:
+    """The share of an edition, whose entries are official text and notes."""
+    docs = [_document(entry, table(language)) for entry in entries]
+    pairs: set[str] = set()
+    for doc in docs:
+        for text in _texts(doc):
+            folded = fold(text)
+            pairs.update(map(str.__add__, folded, folded[1:]))
+    official = "\n".join(fold(doc["text"]) for doc in docs if doc["l"] == "official")
+    return Share(_dump(docs), official, "".join(sorted(_characters(docs))), tuple(sorted(pairs)))
+
+
 def build_index(entries: Iterable[SearchEntry], language: str = "zh") -> str:
     """The whole index, for a site with one edition: the content of ``search/search_index.json``."""
-    docs = _documents(entries, table(language))
-    return _dump({"config": _config(docs, language), "docs": docs})
+    (text,) = build_files(entries, {}, language=language).values()
+    return text
 
 
 def build_files(
     entries: Iterable[SearchEntry],
+    editions: Mapping[str, str],
+    *,
+    offline: bool = False,
+    language: str = "zh",
+) -> dict[str, str]:
+    """All files of the index by their path in the site, from all entries; see ``join_shares``."""
+    own: dict[str, list[SearchEntry]] = defaultdict(list)
+    for entry in entries:
+        own[entry.edition if len(editions) > 1 or entry.layer not in _UNITS else "only"].append(entry)
+    common = own.pop("", [])
+    shares = {slug: share_of(found, language) for slug, found in own.items()}
+    return join_shares(shares, common, editions, offline=offline, language=language)
+
+
+def join_shares(
+    shares: Mapping[str, Share],
+    common: Iterable[SearchEntry],
     editions: Mapping[str, str],
     *,
     offline: bool = False,
@@ -37,37 +84,40 @@ def build_files(
     characters say which editions a phrase can stand in.
 
     Args:
-        entries: every place of the site; of equal ones the earlier leads.
+        shares: what each edition gives, by its slug.
+        common: the entries that belong to no edition.
         editions: slug and short name (its symbol) of each edition, the one to be offered first before others.
         offline: whether the site is opened from a folder; the files are then scripts, as ``file://`` demands.
         language: whose forms of labels and symbols.
     """
-    docs = _documents(entries, table(language))
-    own: dict[str, list[Document]] = defaultdict(list)
-    for doc in docs if len(editions) > 1 else ():
-        own[doc["e"]].append(doc)
-    shared = own.pop("", []) if own else docs
-    config = _config(docs, language)
+    docs = _documents(common, table(language), [share.official for share in shares.values()])
+    config = _config(_characters(docs).union(*(share.characters for share in shares.values())), language)
+    texts = [_dump(docs)]
     found: dict[str, str] = {}
-    if own:
-        slugs = [slug for slug in editions if slug in own]
-        buckets = _buckets({slug: own[slug] for slug in slugs})
+    if len(editions) > 1:
+        slugs = [slug for slug in editions if slug in shares]
+        buckets = _buckets([shares[slug].pairs for slug in slugs])
         config["search"] |= {"editions": [[slug, editions[slug]] for slug in slugs], "buckets": len(buckets)}
-        found |= {f"search/edition-{slug}": _dump(own[slug]) for slug in slugs}
+        found |= {f"search/edition-{slug}": shares[slug].docs for slug in slugs}
         found |= {f"search/pairs-{number}": _dump(pairs) for number, pairs in enumerate(buckets)}
-    found["search/search_index"] = _dump({"config": config, "docs": shared})
+    else:
+        texts = [share.docs for share in shares.values()] + texts
+    listed = ",".join(text[1:-1] for text in texts if text != "[]")
+    found["search/search_index"] = f'{{"config":{_dump(config)},"docs":[{listed}]}}'
     if not offline:
         return {f"{path}.json": text for path, text in found.items()}
     wrapped = {f"{path}.js": f"searchPart({_dump(path)},{text})" for path, text in found.items()}
     return wrapped | {"search/search_index.js": f"var __index = {found['search/search_index']}"}
 
 
-def _documents(entries: Iterable[SearchEntry], forms: Table) -> list[Document]:
+def _documents(entries: Iterable[SearchEntry], forms: Table, official: Iterable[str]) -> list[Document]:
+    """What no edition has for its own. A namesake that stands in an official text goes before one that does not."""
     docs = [_document(entry, forms) for entry in entries]
-    texts = "\n".join(fold(doc["text"]) for doc in docs if doc["l"] == "official")
-    for doc in docs:
-        if doc["l"] not in _UNITS and not any(fold(name) in texts for name in (doc["title"], *doc.get("n", ()))):
-            doc["u"] = 0  # no official text here has it: a namesake that stands in one goes before it
+    absent = {number: [fold(name) for name in (doc["title"], *doc.get("n", ()))] for number, doc in enumerate(docs)}
+    for text in official:
+        absent = {number: names for number, names in absent.items() if not any(name in text for name in names)}
+    for number in absent:
+        docs[number]["u"] = 0
     return docs
 
 
@@ -105,11 +155,18 @@ def _document(entry: SearchEntry, forms: Table) -> Document:
     return doc | ({"t": _unique(map(_key, entry.addressees))} if entry.addressees else {})
 
 
-def _config(docs: list[Document], language: str) -> dict[str, Any]:
+def _characters(docs: Iterable[Document]) -> set[str]:
+    """Every character of what is shown or compared."""
+    return {
+        char
+        for doc in docs
+        for char in doc["title"] + doc["text"] + "".join(doc.get("n", ())) + "".join(doc.get("k", ()))
+    }
+
+
+def _config(characters: set[str], language: str) -> dict[str, Any]:
     """What Material expects of a configuration (unused by this search), and under ``search`` our own."""
     forms = table(language)
-    characters = {char for doc in docs for char in doc["title"] + doc["text"] + "".join(doc.get("n", ()))}
-    characters |= {char for doc in docs for char in "".join(doc.get("k", ()))}
     pairs = conversion(characters)
     return {
         "lang": [language],
@@ -124,7 +181,7 @@ def _config(docs: list[Document], language: str) -> dict[str, Any]:
     }
 
 
-def _buckets(editions: Mapping[str, list[Document]]) -> list[dict[str, list[int]]]:
+def _buckets(editions: Sequence[Iterable[str]]) -> list[dict[str, list[int]]]:
     """Which editions (by number) have a pair of neighbouring folded characters, spread evenly over files.
 
     A phrase asks for few files, and each stays small: their number grows with that of the editions.
@@ -132,16 +189,14 @@ def _buckets(editions: Mapping[str, list[Document]]) -> list[dict[str, list[int]
     count = 16
     while count < min(1024, len(editions)):
         count *= 2
+    found: dict[str, list[int]] = {}
+    for number, pairs in enumerate(editions):
+        for pair in pairs:
+            found.setdefault(pair, []).append(number)
     buckets: list[dict[str, list[int]]] = [{} for _ in range(count)]
-    for number, docs in enumerate(editions.values()):
-        pairs: set[str] = set()
-        for doc in docs:
-            for text in _texts(doc):
-                folded = fold(text)
-                pairs.update(map(str.__add__, folded, folded[1:]))
-        for pair in sorted(pairs):
-            buckets[(ord(pair[0]) * 31 + ord(pair[1])) % count].setdefault(pair, []).append(number)
-    return [dict(sorted(bucket.items())) for bucket in buckets]
+    for pair in sorted(found):
+        buckets[(ord(pair[0]) * 31 + ord(pair[1])) % count][pair] = found[pair]
+    return buckets
 
 
 def _texts(doc: Document) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from generator.site.pipeline import Generated, is_index, pages_of
 from generator.site.policy import secured
 from generator.site.shared import MOVED
 from generator.site.shell import FOLDER, Form, Shell, form_of, shell_page, values_of
-from generator.site.state import Stamp, Store, stamp_of
+from generator.site.state import Store
+from generator.site.write import Stamp, stamp_of
 
 __all__ = ["Theme", "filled", "forms", "read_theme", "secured", "shell_documents", "shells_at", "site_files"]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -35,19 +36,37 @@ def of_bytes(*parts: bytes | str) -> str:
 
 def of_files(root: Path, paths: Iterable[Path]) -> str:
     """The fingerprint of files by their path under ``root`` and their content."""
-    found = hashlib.sha256()
-    for path in sorted(paths):
-        data = path.read_bytes()
-        found.update(f"{path.relative_to(root).as_posix()}\0{len(data)}\0".encode())
-        found.update(data)
-    return found.hexdigest()
+    return _of(str(root), (path.relative_to(root).as_posix() for path in paths))
 
 
 def of_folder(folder: Path) -> str:
     """The fingerprint of every file below a folder; "" where it is not there."""
     if not folder.is_dir():
         return ""
-    return of_files(folder, (p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts))
+    return _of(str(folder), _below(str(folder)))
+
+
+def _below(root: str) -> Iterator[str]:
+    """The path of every regular file, also of one that a link leads to."""
+    waiting = [""]
+    while waiting:
+        place = waiting.pop()
+        with os.scandir(f"{root}/{place}") as entries:
+            for entry in entries:
+                if entry.is_file():
+                    yield place + entry.name
+                elif entry.is_dir(follow_symlinks=False) and entry.name != "__pycache__":
+                    waiting.append(f"{place}{entry.name}/")
+
+
+def _of(root: str, paths: Iterable[str]) -> str:
+    found = hashlib.sha256()
+    for path in sorted(paths):
+        with open(f"{root}/{path}", "rb", buffering=0) as file:
+            data = file.read()
+        found.update(f"{path}\0{len(data)}\0".encode())
+        found.update(data)
+    return found.hexdigest()
 
 
 @lru_cache(maxsize=1)

@@ -24,7 +24,7 @@ from generator.pages.context import Context
 from generator.pages.digest import Digest, digest
 from generator.pages.edition_view import EditionView
 from generator.pages.page import LinkStyle, Page, url_path
-from generator.search import SearchEntry
+from generator.search import Share, share_of
 from generator.search.collect import of_edition
 from generator.site.assemble import DataFile, edition_files, edition_pages
 from generator.site.fingerprint import of_bytes, of_code
@@ -66,7 +66,7 @@ class EditionOutput:
     diagnostics: tuple[Diagnostic, ...]
     facts: Facts | None = None
     digest: Digest | None = None
-    search: tuple[SearchEntry, ...] = ()
+    search: Share | None = None
     pages: tuple[Page, ...] = ()
     files: tuple[DataFile, ...] = ()
 
@@ -107,7 +107,7 @@ def _run(job: EditionJob) -> EditionOutput:
     return replace(
         output,
         digest=digest(edition, hashlib.sha256(source).hexdigest()),
-        search=tuple(of_edition(library, edition, search_address(context))),
+        search=share_of(of_edition(library, edition, search_address(context)), job.settings.language),
         pages=tuple(edition_pages(view, alone=job.alone)),
         files=tuple(edition_files(view, source)),
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic
 from generator.site import fingerprint
-from generator.site.write import write_file
+from generator.site.write import stamps_below, write_file
 
 _VERSION = 1
 
@@ -79,14 +79,5 @@ def unchanged(state: Path, asked: str) -> Last | None:
 
 def _stamps(folder: Path) -> str:
     """The fingerprint of every file's path, size and time of last change below a folder."""
-    rows = []
-    waiting = [str(folder)]
-    while waiting:
-        with os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
-                else:
-                    found = entry.stat()
-                    rows.append(f"{entry.path}\0{found.st_size}\0{found.st_mtime_ns}")
-    return fingerprint.of_bytes("\n".join(sorted(rows)))
+    found = stamps_below(folder)
+    return fingerprint.of_bytes("\n".join(f"{path}\0{found[path]}" for path in sorted(found)))

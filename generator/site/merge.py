@@ -16,6 +16,8 @@ from pathlib import Path
 
 from generator.check import check_folders
 from generator.diagnostics import Diagnostic, errors
+from generator.pages.environment import keep_compiled
+from generator.site import fingerprint
 from generator.site.job import EditionOutput, shared_library
 from generator.site.pipeline import Frame, Plan, outputs
 from generator.site.write import write_file
@@ -84,6 +86,7 @@ def make_part(plan: Plan, shard: tuple[int, int], folder: Path) -> Sharded:
     Editions go to the shards in turn, by the order of their names.
     """
     frame = Frame.of(plan)
+    keep_compiled(plan.store.folder / "templates", fingerprint.of_code())
     slugs = frame.folders[shard[0] :: shard[1]]
     keys = {slug: frame.key(plan, slug) for slug in slugs}
     standing = {slug: part for slug in slugs if (part := _standing(folder, slug, keys[slug]))}

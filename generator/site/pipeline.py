@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.check import EDITIONS, check_folders, check_together, edition_folders
 from generator.diagnostics import Diagnostic, diagnose, errors
 from generator.pages.digest import Digest
+from generator.pages.environment import keep_compiled
 from generator.pages.page import LinkStyle, Page
 from generator.site import fingerprint
 from generator.site.job import (
@@ -26,7 +27,7 @@ from generator.site.shared import MOVED, SHARED, Inputs
 from generator.site.shell import form_of
 from generator.site.state import Made, Store
 from generator.site.workers import AHEAD, AHEAD_REMOTE, run_all
-from generator.site.write import remove_stale
+from generator.site.write import Stamp, remove_stale
 
 Progress = Callable[[int, int, str], None]
 """``progress(done, all, slug)`` after each edition."""
@@ -99,11 +100,13 @@ class Generated:
 def generate(plan: Plan) -> Generated:
     """Brings the documents folder up to date. With errors in the content it is left incomplete, and ``ok`` is false."""
     frame = Frame.of(plan)
+    keep_compiled(plan.store.folder / "templates", fingerprint.of_code())
     library, told = shared_library(str(plan.root), plan.name, frame.shared)
     diagnostics = [*told, *check_folders(plan.root, plan.name)]
     groups: dict[str, Made] = {}
     written: set[str] = set()
-    for slug, made, new in _editions(plan, frame, diagnostics):
+    standing = plan.store.standing()
+    for slug, made, new in _editions(plan, frame, standing, diagnostics):
         groups[slug] = made
         written.update(new)
     facts = [groups[slug].facts["check"] for slug in frame.folders if slug in groups]
@@ -118,7 +121,7 @@ def generate(plan: Plan) -> Generated:
         return Generated(groups, frozenset(written), {}, found, slugs, only, programme, ok=False)
     inputs = Inputs(plan.root, plan.name, plan.store, plan.settings, frame.base, frame.shared, slugs, groups, only)
     for group in SHARED:
-        made, new = group.made(inputs)
+        made, new = group.made(inputs, standing)
         groups[group.name] = made
         written.update(new)
     if misled := tuple(_misled(inputs)):
@@ -157,12 +160,14 @@ def _shared_files(root: Path) -> list[Path]:
     return sorted([*found, *root.glob("platform/*.txt")])
 
 
-def _editions(plan: Plan, frame: Frame, diagnostics: list[Diagnostic]) -> Iterator[tuple[str, Made, tuple[str, ...]]]:
+def _editions(
+    plan: Plan, frame: Frame, standing: Mapping[str, Stamp], diagnostics: list[Diagnostic]
+) -> Iterator[tuple[str, Made, tuple[str, ...]]]:
     """Each edition that could be made, in any order; what is told goes to ``diagnostics``."""
     keys: dict[str, str] = {}
     for slug in frame.folders:
         key = frame.key(plan, slug)
-        made = plan.store.read(slug, key)
+        made = plan.store.read(slug, key, standing)
         if made and plan.store.stands(made.facts["kept"]):
             diagnostics += made.facts["diagnostics"]
             yield slug, made, ()
@@ -206,6 +211,7 @@ def _kept(store: Store, output: EditionOutput, key: str, style: LinkStyle) -> tu
     """The edition's documents written, its digest and search entries saved for the shared pages."""
     assert output.digest is not None
     assert output.facts is not None
+    assert output.search is not None
     files = {page.path: page.document().encode() for page in output.pages}
     files |= {file.path: file.content for file in output.files}
     store.drop(output.slug)  # before anything that the last state speaks of changes
@@ -218,7 +224,7 @@ def _kept(store: Store, output: EditionOutput, key: str, style: LinkStyle) -> tu
         "check": output.facts,
         "symbol": output.facts.symbol,
         "parts": {part: output_fingerprint(getattr(output.digest, part)) for part in Digest.__slots__},
-        "search": output_fingerprint(output.search),
+        "search": fingerprint.of_bytes(output.search.docs),
         "pages": {page.path: page.address for page in output.pages},
         "forms": {form_of(page, style) for page in output.pages},
     }

@@ -15,8 +15,8 @@ from generator.site.fill import Theme, location_of, page_html, site_files
 from generator.site.fingerprint import of_bytes
 from generator.site.pipeline import Generated, Plan, read_page
 from generator.site.shell import Form, Shell
-from generator.site.state import Stamp, Store, stamp_of
-from generator.site.write import remove_stale
+from generator.site.state import Store
+from generator.site.write import Stamp, remove_stale, stamp_of, stamps_below
 
 Content = Callable[[], bytes]
 Manifest = dict[str, tuple[str, Stamp]]
@@ -39,7 +39,8 @@ def publish(site: Path, theme: Theme, generated: Generated, plan: Plan) -> Publi
     _recover(site)
     known = _known(plan, _MANIFEST, site)
     wanted = {path: (key, make) for path, key, make in _wanted(theme, generated, plan)}
-    same = {path for path, (key, _) in wanted.items() if _stands(site, path, key, known)}
+    standing = stamps_below(site)
+    same = {path: standing[path] for path, (key, _) in wanted.items() if _stands(path, key, known, standing)}
     if len(same) == len(wanted) == len(known):
         return Published(len(wanted), 0)
     spare = _spare(plan, site)
@@ -76,22 +77,26 @@ def _spare(plan: Plan, site: Path) -> Path:
 
 
 def _lay_out(
-    spare: Path, before: Manifest, site: Path, wanted: dict[str, tuple[str, Content]], same: set[str]
+    spare: Path, before: Manifest, site: Path, wanted: dict[str, tuple[str, Content]], same: dict[str, Stamp]
 ) -> Manifest:
     """The spare folder with all that is wanted: what is right there stays, what is right in the site is linked."""
     manifest: Manifest = {}
     if before:
         remove_stale(spare, wanted)
+    standing = stamps_below(spare)
     for path, (key, make) in wanted.items():
-        target = spare / path
-        if not (path in before and _stands(spare, path, key, before)):
+        stamp = standing.get(path)
+        if not _stands(path, key, before, standing):
+            target = spare / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.unlink(missing_ok=True)  # never written into: the site may have the same file
-            if path in same:
-                _link(site / path, target)
-            else:
+            if path not in same:
                 target.write_bytes(make())
-        stamp = stamp_of(target)
+                stamp = stamp_of(target)
+            elif _linked(site / path, target):
+                stamp = same[path]
+            else:
+                stamp = stamp_of(target)
         assert stamp is not None
         manifest[path] = (key, stamp)
     return manifest
@@ -127,17 +132,19 @@ def _known(plan: Plan, name: str, site: Path) -> Manifest:
     return {}
 
 
-def _stands(site: Path, path: str, key: str, known: Manifest) -> bool:
+def _stands(path: str, key: str, known: Manifest, standing: dict[str, Stamp]) -> bool:
     """Whether the file was made from the same, and is as it was left."""
-    return path in known and known[path] == (key, stamp_of(site / path))
+    return path in known and known[path] == (key, standing.get(path))
 
 
-def _link(old: Path, new: Path) -> None:
-    """The same bytes under a second name, or a copy where the file system has no links."""
+def _linked(old: Path, new: Path) -> bool:
+    """The same bytes under a second name, or a copy where the file system has no links; whether it has."""
     try:
         os.link(old, new)
     except OSError:
         shutil.copy2(old, new)
+        return False
+    return True
 
 
 def _beside(site: Path, what: str) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from generator.pages.glossary_view import glossary_index, term_pages
 from generator.pages.instruments_view import instrument_pages, instruments_index
 from generator.pages.page import Page
 from generator.pages.site_data import SITE_DATA, site_data
-from generator.search import SearchEntry, build_files
+from generator.search import join_shares
 from generator.search.collect import of_library
 from generator.site.assemble import DataFile
 from generator.site.fingerprint import of_bytes
@@ -28,6 +28,7 @@ from generator.site.redirects import redirect_pages
 from generator.site.shell import form_of
 from generator.site.standard import standard
 from generator.site.state import Made, Store
+from generator.site.write import Stamp
 
 MOVED = "_moved"
 """The group of pages at addresses that have moved."""
@@ -84,17 +85,13 @@ class Inputs:
             files: dict[str, bytes] = known[1]
             return files
         names = {slug: self.editions[slug].facts["symbol"] for slug in self.slugs}
-        found = build_files(
-            self._entries(), names, offline=self.settings.style == "file", language=self.settings.language
-        )
+        shares = {slug: self.store.load(f"{slug}.search") for slug in self.slugs}
+        common = of_library(self.library, search_address(self.context))
+        offline, language = self.settings.style == "file", self.settings.language
+        found = join_shares(shares, common, names, offline=offline, language=language)
         files = {path: text.encode() for path, text in found.items()}
         self.store.save("search.files", (key, files))
         return files
-
-    def _entries(self) -> Iterator[SearchEntry]:
-        for slug in self.slugs:
-            yield from self.store.load(f"{slug}.search")
-        yield from of_library(self.library, search_address(self.context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +103,10 @@ class Group:
     pages: Callable[[Inputs], Iterator[Page]]
     files: Callable[[Inputs], Iterator[DataFile]] = lambda inputs: iter(())
 
-    def made(self, inputs: Inputs) -> tuple[Made, tuple[str, ...]]:
+    def made(self, inputs: Inputs, standing: Mapping[str, Stamp]) -> tuple[Made, tuple[str, ...]]:
         """The group as it stands, or made anew, and the paths that were written."""
         key = inputs.key(self.parts)
-        made = inputs.store.read(self.name, key)
+        made = inputs.store.read(self.name, key, standing)
         if made:
             return made, ()
         pages = tuple(self.pages(inputs))

@@ -14,10 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.site.write import write_file
-
-Stamp = tuple[int, int]
-"""Size and time of last change, in nanoseconds."""
+from generator.site.write import Stamp, stamp_of, stamps_below, write_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +33,16 @@ class Store:
     folder: Path
     docs: Path
 
-    def read(self, group: str, key: str) -> Made | None:
-        """The group as made with this key, if it still stands."""
+    def standing(self) -> dict[str, Stamp]:
+        """All files that there are, with their stamps."""
+        return stamps_below(self.docs)
+
+    def read(self, group: str, key: str, standing: Mapping[str, Stamp]) -> Made | None:
+        """The group as made with this key, if its files are still ``standing`` as they were left."""
         made = self.last(group)
         if made is None or made.key != key:
             return None
-        return made if all(stamp_of(self.docs / path) == stamp for path, stamp in made.stamps.items()) else None
+        return made if all(standing.get(path) == stamp for path, stamp in made.stamps.items()) else None
 
     def last(self, group: str) -> Made | None:
         """The group as last made, whatever its key."""
@@ -85,12 +86,3 @@ class Store:
         for path in self.folder.glob("*.*") if self.folder.is_dir() else ():
             if path.name.rsplit(".", 1)[0] not in kept:
                 path.unlink()
-
-
-def stamp_of(path: Path) -> Stamp | None:
-    """The file's stamp, or None where it is not there."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns
