@@ -13,6 +13,8 @@ JOBS ?= auto
 PYTEST ?=
 # Another environment that happens to be active is none of ours.
 unexport VIRTUAL_ENV
+# The tests start hundreds of processes, which would each compile what they import.
+unexport PYTHONDONTWRITEBYTECODE
 ifdef PYTHON
 export PYTHON
 export UV_PYTHON := $(PYTHON)

@@ -249,8 +249,8 @@ def test_an_edit_during_a_build_is_for_the_next(
     for place in ("generator.site.pipeline.run_edition_job", "generator.plugin.build.publish"):
         real = pkgutil.resolve_name(place)
 
-        def meanwhile(*arguments: object, real: Callable[..., object] = real) -> object:
-            done = real(*arguments)
+        def meanwhile(*arguments: object, real: Callable[..., object] = real, **named: object) -> object:
+            done = real(*arguments, **named)
             project.restore(original)
             return done
 

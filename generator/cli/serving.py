@@ -6,8 +6,11 @@ from pathlib import Path
 
 import click
 
-from generator.cli.building import told_of, workers
+from generator.cli.building import plainly, seldom_collecting, told_of, workers
 from generator.plugin.build import Request, build, build_folder, plan_of
+
+_LOOK = 0.1
+"""Seconds from one look for changes to the next."""
 
 
 def run_serve(config: Path, address: str, jobs: int | None) -> int:
@@ -17,16 +20,24 @@ def run_serve(config: Path, address: str, jobs: int | None) -> int:
     host, _, port = address.rpartition(":")
     request = Request(config, build_folder(Request(config, Path())) / "served")
 
-    def rebuild() -> None:
-        plan = plan_of(request)
-        with workers(jobs or 1, "") as (executor, remote):
-            plan.executor, plan.remote = executor, remote
-            told_of(build(request, plan), request.site, quiet=False)
+    def made(*, at_once: bool) -> None:
+        with plainly():
+            plan = plan_of(request)
+            with workers(jobs or 1, "") as (executor, remote):
+                plan.executor, plan.remote = executor, remote
+                told_of(build(request, plan, at_once=at_once), request.site, quiet=False)
 
-    rebuild()
+    def renew() -> None:
+        try:
+            made(at_once=True)
+        except click.ClickException as error:
+            click.echo(error.format_message(), err=True)
+
+    seldom_collecting()
+    made(at_once=False)
     if not request.site.is_dir():
         return 1
-    server = LiveReloadServer(builder=rebuild, host=host, port=int(port), root=str(request.site), polling_interval=0.2)
+    server = LiveReloadServer(builder=renew, host=host, port=int(port), root=str(request.site), polling_interval=_LOOK)
     server.error_handler = lambda code: _page(request.site / f"{code}.html")
     content = plan_of(request).root
     for path in (content, config.parent / "overrides", config):

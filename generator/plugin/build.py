@@ -72,13 +72,13 @@ def build_folder(request: Request) -> Path:
     return request.config.resolve().parent / "build"
 
 
-def build(request: Request, plan: Plan) -> Built:
-    """Builds the site; where the content has errors the site folder stays as it was."""
+def build(request: Request, plan: Plan, *, at_once: bool = False) -> Built:
+    """Builds the site; where the content has errors the site folder stays as it was. ``at_once``: see ``publish``."""
     generated = generate(plan)
     if not generated.ok:
         return Built(generated, None)
     theme = _theme(request, plan, generated)
-    return Built(generated, publish(request.site, theme, generated, plan))
+    return Built(generated, publish(request.site, theme, generated, plan, at_once=at_once))
 
 
 def _theme(request: Request, plan: Plan, generated: Generated) -> Theme:

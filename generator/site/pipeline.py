@@ -129,7 +129,7 @@ def generate(plan: Plan) -> Generated:
         return Generated(groups, frozenset(written), {}, found, slugs, only, programme, ok=False)
     index = inputs.search_files()
     plan.store.forget([*groups, "search", "theme", "site"])
-    remove_stale(plan.store.docs, (path for made in groups.values() for path in made.stamps))
+    remove_stale(plan.store.docs, (path for made in groups.values() for path in made.stamps), standing)
     return Generated(groups, frozenset(written), index, found, slugs, only, programme, ok=True)
 
 

@@ -16,7 +16,7 @@ from generator.site.fingerprint import of_bytes
 from generator.site.pipeline import Generated, Plan, read_page
 from generator.site.shell import Form, Shell
 from generator.site.state import Store
-from generator.site.write import Stamp, remove_stale, stamp_of, stamps_below
+from generator.site.write import Stamp, remove_stale, stamp_of, stamps_below, write_file
 
 Content = Callable[[], bytes]
 Manifest = dict[str, tuple[str, Stamp]]
@@ -33,12 +33,16 @@ class Published:
     written: int
 
 
-def publish(site: Path, theme: Theme, generated: Generated, plan: Plan) -> Published:
-    """Makes the folder ``site`` hold exactly this build."""
+def publish(site: Path, theme: Theme, generated: Generated, plan: Plan, *, at_once: bool = False) -> Published:
+    """Makes the folder ``site`` hold exactly this build. ``at_once`` trusts that nobody else has touched it, and writes
+    into it what has changed: for a server, whose reader waits.
+    """
     site = site.resolve()
     _recover(site)
     known = _known(plan, _MANIFEST, site)
     wanted = {path: (key, make) for path, key, make in _wanted(theme, generated, plan)}
+    if at_once and known and site.is_dir():
+        return _renew(site, known, wanted, plan)
     standing = stamps_below(site)
     same = {path: standing[path] for path, (key, _) in wanted.items() if _stands(path, key, known, standing)}
     if len(same) == len(wanted) == len(known):
@@ -63,6 +67,20 @@ def publish(site: Path, theme: Theme, generated: Generated, plan: Plan) -> Publi
     return Published(len(wanted), len(wanted) - len(same))
 
 
+def _renew(site: Path, known: Manifest, wanted: dict[str, tuple[str, Content]], plan: Plan) -> Published:
+    manifest = {path: known[path] for path in wanted if path in known}
+    changed = [path for path, (key, _) in wanted.items() if path not in known or known[path][0] != key]
+    for path in changed:
+        key, make = wanted[path]
+        write_file(site / path, make())
+        stamp = stamp_of(site / path)
+        assert stamp is not None
+        manifest[path] = (key, stamp)
+    remove_stale(site, wanted, {path: stamp for path, (_, stamp) in known.items()})
+    plan.store.save(_MANIFEST, (str(site), manifest))
+    return Published(len(wanted), len(changed))
+
+
 def _spare(plan: Plan, site: Path) -> Path:
     """Where the next site is laid out. After the swap the last one is there, and is kept: the one after it differs from
     it in little, and thousands of files need not be linked anew for one that was edited.
@@ -81,9 +99,8 @@ def _lay_out(
 ) -> Manifest:
     """The spare folder with all that is wanted: what is right there stays, what is right in the site is linked."""
     manifest: Manifest = {}
-    if before:
-        remove_stale(spare, wanted)
     standing = stamps_below(spare)
+    remove_stale(spare, wanted, standing)
     for path, (key, make) in wanted.items():
         stamp = standing.get(path)
         if not _stands(path, key, before, standing):
@@ -106,7 +123,7 @@ def _wanted(theme: Theme, generated: Generated, plan: Plan) -> Iterator[tuple[st
     """Every file of the site: its path, what it is made from, and how."""
     style, store = plan.settings.style, plan.store
     for path, stamp in theme.files.items():
-        yield path, f"theme {stamp}", (theme.folder / path).read_bytes
+        yield path, f"theme {stamp}", partial(_bytes, theme.folder, path)
     for made in generated.groups.values():
         pages = made.facts["pages"]
         for path, stamp in made.stamps.items():
@@ -114,9 +131,13 @@ def _wanted(theme: Theme, generated: Generated, plan: Plan) -> Iterator[tuple[st
                 make = partial(_page, store, path, pages[path], style, theme.shells)
                 yield location_of(path, pages[path], style), f"page {theme.key} {stamp}", make
             else:
-                yield path, f"data {stamp}", (store.docs / path).read_bytes
+                yield path, f"data {stamp}", partial(_bytes, store.docs, path)
     for path, content in site_files(generated, plan.settings).items():
         yield path, of_bytes(content), partial(bytes, content)
+
+
+def _bytes(folder: Path, path: str) -> bytes:
+    return (folder / path).read_bytes()
 
 
 def _page(store: Store, path: str, address: str, style: LinkStyle, shells: dict[Form, Shell]) -> bytes:

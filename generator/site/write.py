@@ -66,11 +66,13 @@ def write_file(path: Path, content: bytes) -> bool:
     return True
 
 
-def remove_stale(root: Path, wanted: Iterable[str]) -> None:
-    """Removes every file under ``root`` that is not in ``wanted``, and the folders that are empty then."""
-    stale = stamps_below(root).keys() - set(wanted)
+def remove_stale(root: Path, wanted: Iterable[str], standing: Mapping[str, Stamp] | None = None) -> None:
+    """Removes every file under ``root`` that is not in ``wanted``, and the folders that are empty then. ``standing``
+    are the files that were there, where that is known.
+    """
+    stale = (stamps_below(root) if standing is None else standing).keys() - set(wanted)
     for path in stale:
-        (root / path).unlink()
+        (root / path).unlink(missing_ok=True)
     for folder in sorted({folder for path in stale for folder in Path(path).parents}, reverse=True):
         if folder.name and not any((root / folder).iterdir()):
             (root / folder).rmdir()
