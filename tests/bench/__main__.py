@@ -49,7 +49,7 @@ def main() -> None:
 
 def measured(editions: int, runs: int, scratch: Path, programs: Path, before: list[Row]) -> Iterator[Row]:
     """All tools at one size."""
-    runs = runs or (10 if editions == 1 else 5 if editions <= 20 else 2)
+    runs = runs or (6 if editions == 1 else 3 if editions <= 20 else 2)
     folder = scratch / str(editions)
     shutil.rmtree(folder, ignore_errors=True)
     ours = folder / "ours"
