@@ -8,9 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from projects import Project, edit, files, same
@@ -148,6 +150,19 @@ def test_a_process_that_dies_takes_no_job_along(monkeypatch: pytest.MonkeyPatch)
         found = dict(run_all(job, range(40), pool))
     assert isinstance(found.pop(3), ValueError)
     assert found == {number: number * 2 for number in range(40) if number != 3}
+
+
+class Broken(Executor):
+    """A pool whose processes are all dead."""
+
+    def submit(self, *_: object, **__: object) -> Future[Any]:
+        raise BrokenProcessPool
+
+
+def test_a_pool_that_is_dead_loses_no_job() -> None:
+    """More jobs than are handed out at a time: all of them are done here."""
+    found = dict(run_all(str, range(40), Broken(), 4))
+    assert found == {number: str(number) for number in range(40)}
 
 
 def test_jobs_are_handed_out_a_few_at_a_time() -> None:

@@ -63,14 +63,16 @@ def run_all(
     coming = iter(jobs)
     running: dict[Future[Output], Job] = {}
     while True:
+        more = False
         for job in islice(coming, ahead - len(running)):
+            more = True
             try:
                 running[executor.submit(work, job)] = job
             except BrokenProcessPool:
                 yield job, _tried(work, job)
-        if not running:
+        if not running and not more:
             return
-        for future in wait(running, return_when=FIRST_COMPLETED).done:
+        for future in wait(running, return_when=FIRST_COMPLETED).done if running else ():
             job = running.pop(future)
             output = _result(future, work, job)
             yield job, output
