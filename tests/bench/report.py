@@ -60,7 +60,7 @@ def table(rows: Sequence[Row], where: str) -> str:
         f"Beside {peers}. All are given the same finished documents (`build/docs`): the peers only lay out what our",
         "build reads, checks, annotates and lays out from the content. Editions are made up (`tests/synthetic.py`), as",
         "long as the first one. Times are hyperfine's means of full builds with everything removed before, ± the",
-        "standard deviation; memory is that of the largest process (`/usr/bin/time -v`); the ratio is our time to",
+        "standard deviation of 3 to 6 runs, or one run where it is so marked; memory is that of the largest process (`/usr/bin/time -v`); the ratio is our time to",
         "theirs.\n",
         "![Seconds by the number of pages](results.svg)\n",
         "| editions | tool | pages | time, s | ours to it | KB a page | site, MB | peak, MiB |",
@@ -79,7 +79,10 @@ def _line(row: Row, ours: Row) -> str:
     if time is None or ours.time is None:
         return "| " + " | ".join([*cells, "too long to try", "", "", "", ""]) + " |"
     ratio, spread = ours.time.to(time)
-    cells += [f"{time.mean:.2f} ± {time.spread:.2f}", "" if row.tool == OURS else f"{ratio:.2f} ± {spread:.2f}"]
+    cells += [
+        f"{time.mean:.2f} ± {time.spread:.2f}" if time.runs > 1 else f"{time.mean:.1f} (one run)",
+        "" if row.tool == OURS else f"{ratio:.2f} ± {spread:.2f}",
+    ]
     cells += [f"{weight.page / 1000:.1f}", f"{weight.site / 1e6:.1f}"] if weight else ["", ""]
     cells.append(f"{row.memory:.0f}" if row.memory else "")
     return "| " + " | ".join(cells) + " |"
