@@ -49,7 +49,7 @@ serve: setup ## the site at http://127.0.0.1:8000/, renewed when a file changes
 test: setup-dev ## all tests, those in a real browser too
 	@.ci/pango
 	@CHROMIUM=$$(.ci/browser) || exit 1; export CHROMIUM; \
-	$(RUN) pytest -n $(JOBS) --dist worksteal $(PYTEST)
+	.ci/scratch $(RUN) pytest -n $(JOBS) --dist worksteal $(PYTEST)
 
 check: setup-lint ## lint, format, types, architecture, content and workflows
 	@$(RUN) ruff check
