@@ -51,15 +51,17 @@ def check(content: Path, *, strict: bool) -> None:
 def build(config: Path, site: Path | None, *, offline: bool, **how: Any) -> None:
     """Build the site. The last one stays where the content has errors."""
     from generator.cli.quick import nothing_to_do  # noqa: PLC0415
+    from generator.site.last import Last  # noqa: PLC0415
 
     part = f"build/shards/{how['shard'].partition('/')[0]}" if how["shard"] else ""
     folder = site or config.parent / (part or ("build/offline" if offline else "site"))
     same = {"offline": offline, "skip_broken": how["skip_broken"], "quiet": how["quiet"]}
-    if not part and not how["scheduler"] and nothing_to_do(config, folder, **same):
+    seen = None if part or how["scheduler"] else nothing_to_do(config, folder, **same)
+    if isinstance(seen, Last):
         return
     from generator.cli.building import run_build  # noqa: PLC0415
 
-    sys.exit(run_build(config, folder, offline=offline, **how))
+    sys.exit(run_build(config, folder, offline=offline, seen=seen, **how))
 
 
 @main.command()

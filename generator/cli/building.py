@@ -14,7 +14,7 @@ import click
 from generator.cli.telling import report
 from generator.diagnostics import errors
 from generator.plugin.build import Built, Request, build, note_of, plan_of, read_by
-from generator.site.last import Last, remember
+from generator.site.last import Last, Seen, remember
 from generator.site.merge import MergeError, Sharded, make_part, merging
 from generator.site.pipeline import Plan
 from generator.site.workers import cores, processes
@@ -30,6 +30,7 @@ def run_build(
     scheduler: str = "",
     shard: str = "",
     quiet: bool = False,
+    seen: Seen | None = None,
 ) -> int:
     """Builds the site and says so; the exit status."""
     part = read_shard(shard)
@@ -42,7 +43,8 @@ def run_build(
             sharded = make_part(plan, part, site)
         else:
             read = read_by(request, plan)
-            key = read.fingerprint()  # as it is before the build: what is edited meanwhile is for the next one
+            # As it is before the build: what is edited meanwhile is for the next one.
+            key = seen.key if seen and seen.read == read else read.fingerprint()
             built = build(request, plan)
             if built.published:
                 last = Last(built.published.files, built.generated.diagnostics)

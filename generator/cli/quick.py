@@ -7,17 +7,19 @@ from pathlib import Path
 import click
 
 from generator.cli.telling import report
-from generator.site.last import unchanged
+from generator.site.last import Last, Seen, unchanged
 
 
-def nothing_to_do(config: Path, site: Path, *, offline: bool, skip_broken: bool, quiet: bool) -> bool:
-    """Whether the site stands as the last build left it, from the same content; says so."""
+def nothing_to_do(config: Path, site: Path, *, offline: bool, skip_broken: bool, quiet: bool) -> Last | Seen | None:
+    """Whether the site stands as the last build left it, from the same content, and what that said, which is said
+    again; else what was seen while finding out.
+    """
     style = "file" if offline else "directory"
     note = config.resolve().parent / "build" / "state" / style / "last.json"
     last = unchanged(note, repr((str(config.resolve()), str(site.resolve()), style, skip_broken)))
-    if last is None:
-        return False
+    if not isinstance(last, Last):
+        return last
     report(last.diagnostics)
     if not quiet:
         click.echo(f"{site}: {last.files} files, 0 written")
-    return True
+    return last

@@ -60,18 +60,27 @@ def remember(state: Path, read: Read, key: str, left: Iterable[Path], last: Last
     write_file(state, json.dumps(note, ensure_ascii=False).encode())
 
 
-def unchanged(state: Path, asked: str) -> Last | None:
-    """What the last build said, where it was asked the same and everything still is as it left it."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the last build read, and its fingerprint as it is now: not to be taken again a moment later."""
+
+    read: Read
+    key: str
+
+
+def unchanged(state: Path, asked: str) -> Last | Seen | None:
+    """What the last build said, where it was asked the same and everything still is as it left it; or what was seen."""
     try:
         note = json.loads(state.read_bytes())
         if note["version"] != _VERSION or note["read"][3] != asked:
             return None
         files, folders, variables, _ = note["read"]
         read = Read(tuple(files), tuple(folders), tuple(variables), asked)
-        if read.fingerprint() != note["key"]:
-            return None
+        key = read.fingerprint()
+        if key != note["key"]:
+            return Seen(read, key)
         if any(_stamps(Path(folder)) != stamps for folder, stamps in note["stamps"].items()):
-            return None
+            return Seen(read, key)
         return Last(note["files"], tuple(Diagnostic(*row) for row in note["diagnostics"]))
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         return None  # no note, or not one of this version

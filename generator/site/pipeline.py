@@ -187,7 +187,8 @@ def outputs(plan: Plan, frame: Frame, slugs: Sequence[str]) -> Iterator[EditionO
     shared = _shared_files(plan.root) if plan.remote else []
     content = {path.relative_to(plan.root).as_posix(): path.read_bytes() for path in shared}
     jobs = (_job(plan, frame, slug, content) for slug in slugs)
-    for job, output in run_all(run_edition_job, jobs, plan.executor, AHEAD_REMOTE if plan.remote else AHEAD):
+    executor = plan.executor if len(slugs) > 1 or plan.remote else None  # one is made before a process has started
+    for job, output in run_all(run_edition_job, jobs, executor, AHEAD_REMOTE if plan.remote else AHEAD):
         if isinstance(output, Exception):
             path = f"{plan.name}/{EDITIONS}/{job.slug}"
             reason = str(output) if isinstance(output, JobError) else f"{type(output).__name__}: {output}"

@@ -53,14 +53,24 @@ def once(command: str) -> tuple[Time, float]:
 
 @dataclass(frozen=True)
 class Weight:
-    """A site: how many pages, bytes of a page on average, bytes of all files."""
+    """A site: how many pages, bytes of a page on average, of an edition's and of a shared one, bytes of all files."""
 
     pages: int
     page: float
+    own: float
+    shared: float
     site: int
 
 
 def weighed(site: Path) -> Weight:
     """The weight of a site."""
-    pages = [path.stat().st_size for path in site.rglob("*.html")]
-    return Weight(len(pages), sum(pages) / len(pages), sum(p.stat().st_size for p in site.rglob("*") if p.is_file()))
+    pages = {path: path.stat().st_size for path in site.rglob("*.html")}
+    own = [size for path, size in pages.items() if path.relative_to(site).parts[0].startswith("a-res-")]
+    shared = sum(pages.values()) - sum(own)
+    return Weight(
+        pages=len(pages),
+        page=sum(pages.values()) / len(pages),
+        own=sum(own) / max(len(own), 1),
+        shared=shared / max(len(pages) - len(own), 1),
+        site=sum(path.stat().st_size for path in site.rglob("*") if path.is_file()),
+    )
