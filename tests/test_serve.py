@@ -15,6 +15,10 @@ import pytest
 from projects import Project, edit, files, same
 
 PATIENCE = 30.0
+# Where the tests themselves run in the background of a shell, the key that interrupts is ignored by all they start.
+START = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from generator.cli import main; main()"
+)
 
 
 def until(true: Callable[[], bool], what: str) -> None:
@@ -32,7 +36,7 @@ class Served:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.address = f"127.0.0.1:{free.getsockname()[1]}"
         self.project, self.said = project, said
-        command = [sys.executable, "-m", "generator", "serve", "-f", str(project.folder / "mkdocs.yml")]
+        command = [sys.executable, "-c", START, "serve", "-f", str(project.folder / "mkdocs.yml")]
         with said.open("w") as out:
             self.process = subprocess.Popen([*command, "-a", self.address], stdout=out, stderr=out)
 
