@@ -6,7 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,6 +94,14 @@ class Project:
             check=False,
             timeout=180,
         )
+
+
+def until(true: Callable[[], bool], what: str = "waited in vain", seconds: float = 40) -> None:
+    """Waits for something to become true."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, what
+        time.sleep(0.02)
 
 
 def edit(path: Path, old: str, new: str) -> None:

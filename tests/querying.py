@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from built import ROOT
 from generator.edition import load_edition
 from generator.library import load_library
 from generator.pages.page import url_path
-from generator.search import SearchEntry
+from generator.search import SearchEntry, join_shares, share_of
 from generator.search.collect import collect
 from generator.search.folding import conversion, fold
 
@@ -45,6 +46,23 @@ def entries_of(content: Path, slugs: Sequence[str]) -> list[SearchEntry]:
 def all_entries() -> list[SearchEntry]:
     """Every entry of this repository's site."""
     return entries_of(ROOT / "content", [SLUG])
+
+
+def build_files(
+    entries: Iterable[SearchEntry], editions: Mapping[str, str], *, offline: bool = False
+) -> dict[str, str]:
+    """All files of the index by their path in the site, from all entries at once; see ``join_shares``."""
+    own: dict[str, list[SearchEntry]] = defaultdict(list)
+    for entry in entries:
+        own[entry.edition if len(editions) > 1 or entry.layer not in ("official", "note") else "only"].append(entry)
+    common = own.pop("", [])
+    return join_shares({slug: share_of(found) for slug, found in own.items()}, common, editions, offline=offline)
+
+
+def build_index(entries: Iterable[SearchEntry]) -> str:
+    """The index of a site with one edition: the content of ``search/search_index.json``."""
+    (text,) = build_files(entries, {}).values()
+    return text
 
 
 # ---- a query and its answer

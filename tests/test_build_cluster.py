@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from projects import Project, edit, files, same
+from projects import Project, edit, files, same, until
 
 from generator.site.job import JobError, run_edition_job
 from generator.site.pipeline import Frame, outputs
@@ -51,15 +50,6 @@ def dask(module: str, *arguments: str, **env: str) -> subprocess.Popen[bytes]:
     """A process of the cluster."""
     command = [sys.executable, "-m", f"distributed.cli.dask_{module}", *arguments]
     return subprocess.Popen(command, env=os.environ | env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def until(done: object, seconds: float = 40) -> None:
-    """Waits until a condition holds."""
-    assert callable(done)
-    end = time.monotonic() + seconds
-    while not done():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)
 
 
 @pytest.fixture(scope="module")

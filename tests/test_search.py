@@ -30,6 +30,8 @@ from querying import (
     QUERIES,
     all_entries,
     bare,
+    build_files,
+    build_index,
     entries_of,
     groups,
     hits,
@@ -39,7 +41,7 @@ from querying import (
 )
 from synthetic import SMALL, make_content, number_of
 
-from generator.search import SearchEntry, build_files, build_index
+from generator.search import SearchEntry
 from generator.search.folding import conversion, fold, key
 from generator.search.forms import han_number, table
 

@@ -6,27 +6,18 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from projects import Project, edit, files, same
+from projects import Project, edit, files, same, until
 
 PATIENCE = 30.0
 # Where the tests themselves run in the background of a shell, the key that interrupts is ignored by all they start.
 START = (
     "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from generator.cli import main; main()"
 )
-
-
-def until(true: Callable[[], bool], what: str) -> None:
-    """Waits for something to become true."""
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end, what
-        time.sleep(0.05)
 
 
 class Served:

@@ -13,8 +13,8 @@ import click
 
 from generator.cli.telling import report
 from generator.diagnostics import errors
-from generator.plugin.build import Built, Request, build, note_of, plan_of, read_by
-from generator.site.last import Last, Seen, remember
+from generator.plugin.build import Built, Request, build, plan_of, read_by
+from generator.site.last import Last, Seen, note_of, remember
 from generator.site.merge import MergeError, Sharded, make_part, merging
 from generator.site.pipeline import Plan
 from generator.site.workers import cores, processes
@@ -48,7 +48,7 @@ def run_build(
             built = build(request, plan)
             if built.published:
                 last = Last(built.published.files, built.generated.diagnostics)
-                remember(note_of(request), read, key, (request.site.resolve(), plan.store.docs), last)
+                remember(note_of(config, request.style), read, key, (request.site.resolve(), plan.store.docs), last)
     return told_of_part(sharded, site, plan, quiet=quiet) if part else told_of(built, site, quiet=quiet)
 
 

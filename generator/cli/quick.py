@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.telling import report
-from generator.site.last import Last, Seen, unchanged
+from generator.site.last import Last, Seen, asked_of, note_of, unchanged
 
 
 def nothing_to_do(config: Path, site: Path, *, offline: bool, skip_broken: bool, quiet: bool) -> Last | Seen | None:
@@ -15,8 +15,7 @@ def nothing_to_do(config: Path, site: Path, *, offline: bool, skip_broken: bool,
     again; else what was seen while finding out.
     """
     style = "file" if offline else "directory"
-    note = config.resolve().parent / "build" / "state" / style / "last.json"
-    last = unchanged(note, repr((str(config.resolve()), str(site.resolve()), style, skip_broken)))
+    last = unchanged(note_of(config, style), asked_of(config, site, style, skip=skip_broken))
     if not isinstance(last, Last):
         return last
     report(last.diagnostics)

@@ -15,7 +15,7 @@ from generator.pages.page import LinkStyle
 from generator.site import fingerprint
 from generator.site.fill import Theme, forms, read_theme
 from generator.site.job import Settings
-from generator.site.last import Read
+from generator.site.last import Read, asked_of
 from generator.site.pipeline import Generated, Plan, generate
 from generator.site.publish import Published, publish
 from generator.site.state import Store
@@ -54,17 +54,8 @@ def read_by(request: Request, plan: Plan) -> Read:
     _, _, overrides = _configuration(request, plan.store)
     files = tuple(str(path) for path, _ in _configuration_texts(request.config.resolve()))
     folders = (str(plan.root), *((overrides,) if overrides else ()))
-    return Read(files, folders, _variables(request), asked(request, skip=plan.skip))
-
-
-def asked(request: Request, *, skip: bool) -> str:
-    """How a build was asked for, as far as it bears on what comes of it; as ``generator.cli.quick`` asks."""
-    return repr((str(request.config.resolve()), str(request.site.resolve()), request.style, skip))
-
-
-def note_of(request: Request) -> Path:
-    """Where a build leaves its note for the next one."""
-    return build_folder(request) / "state" / request.style / "last.json"
+    asked = asked_of(request.config, request.site, request.style, skip=plan.skip)
+    return Read(files, folders, _variables(request), asked)
 
 
 def build_folder(request: Request) -> Path:

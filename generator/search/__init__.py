@@ -10,9 +10,9 @@ edition has a file ``edition-<slug>`` with its units, and files ``pairs-<number>
 neighbouring characters in which editions it stands. A query loads the few files of its own pairs, then the
 units of the first editions that have all of them; so it costs about the same however many editions there are.
 
-``build_index`` gives the text for one edition, ``build_files`` all files in either case; both are
-deterministic. A build that makes only some editions again keeps what each gives (``share_of``) and puts these together
-(``join_shares``). What is compared is folded text (``folding``); the forms of labels and symbols are in a table
+``share_of`` gives what an edition adds, ``join_shares`` puts the shares together to the files; both are
+deterministic, and a build that makes only some editions again keeps the shares of the others.
+What is compared is folded text (``folding``); the forms of labels and symbols are in a table
 per language (``forms``). ``collect`` (imported from its module, since it needs the whole model) makes the
 entries of a site.
 """
@@ -20,6 +20,6 @@ entries of a site.
 from __future__ import annotations
 
 from generator.search.entry import Layer, Part, SearchEntry
-from generator.search.index import Share, build_files, build_index, join_shares, share_of
+from generator.search.index import Share, join_shares, share_of
 
-__all__ = ["Layer", "Part", "SearchEntry", "Share", "build_files", "build_index", "join_shares", "share_of"]
+__all__ = ["Layer", "Part", "SearchEntry", "Share", "join_shares", "share_of"]

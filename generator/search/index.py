@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -46,28 +45,6 @@ def share_of(entries: Iterable[SearchEntry], language: str = "zh") -> Share:
             pairs.update(map(str.__add__, folded, folded[1:]))
     official = "\n".join(fold(doc["text"]) for doc in docs if doc["l"] == "official")
     return Share(_dump(docs), official, "".join(sorted(_characters(docs))), tuple(sorted(pairs)))
-
-
-def build_index(entries: Iterable[SearchEntry], language: str = "zh") -> str:
-    """The whole index, for a site with one edition: the content of ``search/search_index.json``."""
-    (text,) = build_files(entries, {}, language=language).values()
-    return text
-
-
-def build_files(
-    entries: Iterable[SearchEntry],
-    editions: Mapping[str, str],
-    *,
-    offline: bool = False,
-    language: str = "zh",
-) -> dict[str, str]:
-    """All files of the index by their path in the site, from all entries; see ``join_shares``."""
-    own: dict[str, list[SearchEntry]] = defaultdict(list)
-    for entry in entries:
-        own[entry.edition if len(editions) > 1 or entry.layer not in _UNITS else "only"].append(entry)
-    common = own.pop("", [])
-    shares = {slug: share_of(found, language) for slug, found in own.items()}
-    return join_shares(shares, common, editions, offline=offline, language=language)
 
 
 def join_shares(

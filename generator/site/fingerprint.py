@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from generator.site.write import entries_below
 
 _PACKAGES = (
     "jinja2",
@@ -43,20 +44,8 @@ def of_folder(folder: Path) -> str:
     """The fingerprint of every file below a folder; "" where it is not there."""
     if not folder.is_dir():
         return ""
-    return _of(str(folder), _below(str(folder)))
-
-
-def _below(root: str) -> Iterator[str]:
-    """The path of every regular file, also of one that a link leads to."""
-    waiting = [""]
-    while waiting:
-        place = waiting.pop()
-        with os.scandir(f"{root}/{place}") as entries:
-            for entry in entries:
-                if entry.is_file():
-                    yield place + entry.name
-                elif entry.is_dir(follow_symlinks=False) and entry.name != "__pycache__":
-                    waiting.append(f"{place}{entry.name}/")
+    files = (path for path, entry in entries_below(folder) if entry.is_file() and "/__pycache__/" not in f"/{path}")
+    return _of(str(folder), files)
 
 
 def _of(root: str, paths: Iterable[str]) -> str:

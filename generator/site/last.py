@@ -44,6 +44,16 @@ class Last:
     diagnostics: tuple[Diagnostic, ...]
 
 
+def asked_of(config: Path, site: Path, style: str, *, skip: bool) -> str:
+    """How a build is asked for, as far as it bears on what comes of it."""
+    return repr((str(config.resolve()), str(site.resolve()), style, skip))
+
+
+def note_of(config: Path, style: str) -> Path:
+    """Where a build leaves its note for the next one."""
+    return config.resolve().parent / "build" / "state" / style / "last.json"
+
+
 def remember(state: Path, read: Read, key: str, left: Iterable[Path], last: Last) -> None:
     """Leaves the note for the next build. ``key`` is the fingerprint of what was read, from before the build; ``left``
     are the folders that were made.

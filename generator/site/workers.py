@@ -72,7 +72,7 @@ def run_all(
                 yield job, _tried(work, job)
         if not running and not more:
             return
-        for future in wait(running, return_when=FIRST_COMPLETED).done if running else ():
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
             job = running.pop(future)
             output = _result(future, work, job)
             yield job, output

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 Stamp = tuple[int, int]
@@ -24,12 +24,17 @@ def stamps_below(folder: Path) -> dict[str, Stamp]:
 
     A site has thousands of files: asking the folder for all of them takes a fraction of asking for each.
     """
-    found: dict[str, Stamp] = {}
+    stats = ((path, entry.stat()) for path, entry in entries_below(folder))
+    return {path: (stat.st_size, stat.st_mtime_ns) for path, stat in stats}
+
+
+def entries_below(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything below a folder that is not itself one, by its path there; a link is not followed."""
     waiting = [""]
     while waiting:
         place = waiting.pop()
         try:
-            entries = os.scandir(folder / place)
+            entries = os.scandir(f"{folder}/{place}")
         except FileNotFoundError:
             continue
         with entries:
@@ -37,9 +42,7 @@ def stamps_below(folder: Path) -> dict[str, Stamp]:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{place}{entry.name}/")
                 else:
-                    stat = entry.stat()
-                    found[place + entry.name] = stat.st_size, stat.st_mtime_ns
-    return found
+                    yield place + entry.name, entry
 
 
 def write_changed(root: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
