@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.diagnostics import Diagnostic
-from generator.lines import Line
-from generator.model import Block, Resolution, Unit
-from generator.source import Source
+from generator.core.diagnostics import Diagnostic
+from generator.core.model import Block, Resolution, Unit
+from generator.core.source import Source
+from generator.read.text.lines import Line
 
 DATA = Path(__file__).parent / "data"
 NONE = "none"

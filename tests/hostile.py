@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
-from generator.check import check_content
 from generator.content.validate import load
-from generator.exports.schemas import FILES
+from generator.edition.check import check_content
+from generator.output.exports.schemas import FILES
 
 BASE = Path(__file__).parent / "data" / "diagnostics" / "base"
 SLUG = "a-res-99-900"

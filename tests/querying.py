@@ -13,12 +13,12 @@ from typing import Any
 import yaml
 from built import ROOT
 
-from generator.edition import load_edition
-from generator.library import load_library
-from generator.pages.page import url_path
-from generator.search import SearchEntry, join_shares, share_of
-from generator.search.collect import collect
-from generator.search.folding import conversion, fold
+from generator.content.library import load_library
+from generator.edition.edition import load_edition
+from generator.output.pages.page import url_path
+from generator.output.search import SearchEntry, join_shares, share_of
+from generator.output.search.collect import collect
+from generator.output.search.folding import conversion, fold
 
 HERE = Path(__file__).parent
 SLUG = "a-res-78-182"

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import html
 
-from generator.pages.page import LinkStyle
+from generator.output.pages.page import LinkStyle
 
 HOSTS = re.compile(r"(?:.+\.)?(?:un\.org|undocs\.org|ohchr\.org|unwomen\.org|heforshe\.org)")
 """Where a link may lead outside: the Organization, and what it has set up."""

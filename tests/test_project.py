@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.check import check_content
+from generator.edition.check import check_content
 
 ROOT = Path(__file__).parent.parent
 RECIPES = (ROOT / "content/README.md").read_text("utf-8")

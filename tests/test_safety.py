@@ -18,9 +18,9 @@ from lxml import html
 from projects import Project, edit, files
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.bundle.archive import write_zip
-from generator.check import check_content
-from generator.pages.page import LinkStyle
+from generator.edition.check import check_content
+from generator.output.bundle.archive import write_zip
+from generator.output.pages.page import LinkStyle
 
 STYLES: tuple[LinkStyle, ...] = ("directory", "file")
 DATA = ("application/json", "application/ld+json")

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from generator.cli.telling import report
-from generator.diagnostics import errors
+from generator.core.diagnostics import errors
 from generator.plugin.build import Built, Request, build, plan_of, read_by
 from generator.site.last import Last, Seen, note_of, remember
 from generator.site.merge import MergeError, Sharded, make_part, merging

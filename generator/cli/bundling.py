@@ -8,16 +8,16 @@ from pathlib import Path
 
 import click
 
-from generator.bundle.archive import write_checksums, write_zip
-from generator.bundle.epub import epub
-from generator.bundle.offline import prune_offline, readme_bytes, readme_text
-from generator.bundle.pdf import PdfUnavailableError, pdf
-from generator.bundle.single import single_file
-from generator.check import Checked, check_content
 from generator.cli.building import run_build
 from generator.cli.telling import report
-from generator.diagnostics import errors
-from generator.pages.edition_view import EditionView
+from generator.core.diagnostics import errors
+from generator.edition.check import Checked, check_content
+from generator.output.bundle.archive import write_checksums, write_zip
+from generator.output.bundle.epub import epub
+from generator.output.bundle.offline import prune_offline, readme_bytes, readme_text
+from generator.output.bundle.pdf import PdfUnavailableError, pdf
+from generator.output.bundle.single import single_file
+from generator.output.pages.edition_view import EditionView
 from generator.plugin.build import Request, build_folder, plan_of
 from generator.site.job import context_of
 from generator.site.pipeline import Plan

@@ -11,11 +11,11 @@ from pathlib import Path
 import click
 
 from generator.cli.telling import counted, report
-from generator.diagnostics import Diagnostic, errors
+from generator.core.diagnostics import Diagnostic, errors
 from generator.site import fingerprint
 from generator.site.write import write_file
 
-Found = tuple[int, int, tuple[Diagnostic, ...]]
+CheckOutcome = tuple[int, int, tuple[Diagnostic, ...]]
 """How many editions and units there are, and what is wrong with them."""
 
 
@@ -28,7 +28,7 @@ def run_check(content: Path, *, strict: bool) -> int:
     return 1 if errors(diagnostics) or (strict and diagnostics) else 0
 
 
-def _found(content: Path) -> Found:
+def _found(content: Path) -> CheckOutcome:
     known = content.resolve().parent / "build" / "state" / "check.json"
     key = fingerprint.of_bytes(fingerprint.of_code(), content.name, fingerprint.of_folder(content))
     try:
@@ -37,7 +37,7 @@ def _found(content: Path) -> Found:
             return kept["editions"], kept["units"], tuple(Diagnostic(*row) for row in kept["diagnostics"])
     except (OSError, ValueError, KeyError, TypeError):
         pass  # nothing kept, or not by this version
-    from generator.check import check_content  # noqa: PLC0415, reading content takes longer than all the rest
+    from generator.edition.check import check_content  # noqa: PLC0415, reading content takes longer than all the rest
 
     checked = check_content(content, content.name)
     units = sum(len(edition.units) for edition in checked.editions)

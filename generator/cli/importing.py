@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from generator.cli.telling import counted, report
-from generator.diagnostics import errors
-from generator.library import load_library
-from generator.platform_text import read_platform, stored_path, stored_text
+from generator.content.library import load_library
+from generator.content.platform_text import read_platform, stored_path, stored_text
+from generator.core.diagnostics import errors
+from generator.core.source import read_text
 from generator.site.write import write_file
-from generator.source import read_text
 
 
 def run_import(path: Path, content: Path, language: str) -> int:

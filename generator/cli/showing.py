@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 
 from generator.cli.telling import counted, report
-from generator.diagnostics import errors
+from generator.core.diagnostics import errors
 
 
 def run_parse(path: Path, language: str, *, as_json: bool) -> int:
     """The outline or the model of a text."""
-    from generator.grammar import languages, load_grammar  # noqa: PLC0415
-    from generator.parser import parse  # noqa: PLC0415
-    from generator.source import Source, read_text  # noqa: PLC0415
+    from generator.core.source import Source, read_text  # noqa: PLC0415
+    from generator.read.grammar import languages, load_grammar  # noqa: PLC0415
+    from generator.read.text.parser import parse  # noqa: PLC0415
 
     if language not in languages():
         raise click.BadParameter(f"known: {', '.join(languages())}", param_hint="--language")
@@ -40,8 +40,8 @@ def run_parse(path: Path, language: str, *, as_json: bool) -> int:
 
 def run_citations(content: Path, only: str, *, as_json: bool) -> int:
     """The citations of every edition, or of one."""
-    from generator.check import check_content  # noqa: PLC0415
-    from generator.exports import citations_json, citations_rows, citations_table  # noqa: PLC0415
+    from generator.edition.check import check_content  # noqa: PLC0415
+    from generator.output.exports import citations_json, citations_rows, citations_table  # noqa: PLC0415
 
     checked = check_content(content, content.name, {only} if only else None)
     report(errors(checked.diagnostics))
@@ -56,7 +56,7 @@ def run_citations(content: Path, only: str, *, as_json: bool) -> int:
 
 def run_schema(name: str) -> int:
     """One schema, or the names of all."""
-    from generator.exports import edition_schema, schemas  # noqa: PLC0415
+    from generator.output.exports import edition_schema, schemas  # noqa: PLC0415
 
     known = {**schemas(), "edition.json": edition_schema()}
     if not name:

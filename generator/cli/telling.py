@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.diagnostics import Diagnostic, errors
+from generator.core.diagnostics import Diagnostic, errors
 
 
 def report(diagnostics: tuple[Diagnostic, ...]) -> None:

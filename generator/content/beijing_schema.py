@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.content.schemas import Address, Line, Prose, RangeStatus, TitleStatus, Value
+from generator.content.schemas import OneLine, Prose, RangeStatus, TitleStatus, Value, WebAddress
 
 UrlStatus = Literal["seen", "unverified"]
 Paras = Annotated[str, Field(pattern=r"^\d{1,3}(-\d{1,3})?$")]
@@ -20,12 +20,12 @@ class Titled(Value):
     """A part with its titles: the Chinese one official, ours (编者译) or a candidate (待核)."""
 
     code: Annotated[str, Field(pattern=r"^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$")]
-    title_zh: Line
+    title_zh: OneLine
     title_zh_status: TitleStatus
-    title_en: Line
+    title_en: OneLine
     paras: Paras | None = None
     paras_status: RangeStatus | None = None
-    url: Address | None = None
+    url: WebAddress | None = None
     url_status: UrlStatus | None = None
     basis: Prose | None = None
 
@@ -50,14 +50,14 @@ class Section(Titled):
 class Chapter(Titled):
     """A chapter of the programme, ``ch-I`` to ``ch-VI``."""
 
-    numeral: Line
+    numeral: OneLine
     sections: tuple[Section, ...] = ()
 
 
 class Outcome(Titled):
     """A later outcome document that reviews the programme."""
 
-    symbol: Line
+    symbol: OneLine
     adopted: datetime.date | None = None
     sections: tuple[Section, ...] = ()
 
@@ -66,22 +66,22 @@ class Whole(Titled):
     """The declaration or the programme as a whole; its code is the key it stands under."""
 
     code: Annotated[str, Field(pattern=r"^[a-z]*$")] = ""
-    title_zh_short: Line | None = None
+    title_zh_short: OneLine | None = None
     title_zh_note: Prose | None = None
 
 
 class Document(Value):
     """The report that prints both."""
 
-    symbol: Line
-    title_zh: Line
+    symbol: OneLine
+    title_zh: OneLine
     title_zh_status: TitleStatus
-    title_en: Line
-    sales_no: Line | None = None
-    isbn: Line | None = None
+    title_en: OneLine
+    sales_no: OneLine | None = None
+    isbn: OneLine | None = None
     adopted: datetime.date | None = None
-    location: Line | None = None
-    url: Address | None = None
+    location: OneLine | None = None
+    url: WebAddress | None = None
     url_status: UrlStatus | None = None
     basis: Prose | None = None
     sources: tuple[Prose, ...] = ()
@@ -90,10 +90,10 @@ class Document(Value):
 class Url(Value):
     """An address of the text or about it."""
 
-    key: Line
-    url: Address
+    key: OneLine
+    url: WebAddress
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
-    scope: Line
+    scope: OneLine
     url_status: UrlStatus
     basis: Prose | None = None
 
@@ -102,8 +102,8 @@ class Beijing(Value):
     """``content/beijing.yml``."""
 
     schema_: Literal[1] = Field(alias="schema")
-    name: Line
-    short_name: Line
+    name: OneLine
+    short_name: OneLine
     document: Document
     declaration: Whole
     platform: Whole

@@ -13,9 +13,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from generator.content.address import safe_address
-from generator.directives.actors import ActorClass
+from generator.recognise.directives.actors import ActorClass
 
-Line = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\n\x00-\x1f]*$")]
+OneLine = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\n\x00-\x1f]*$")]
 Prose = Annotated[str, Field(min_length=1, max_length=2000)]
 _KEPT = {"index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 
@@ -32,8 +32,8 @@ _STEP = "[a-z0-9][a-z0-9-]*"
 PagePath = Annotated[str, Field(pattern=rf"^{_STEP}(?:/{_STEP})*$", max_length=200)]
 PlacePath = Annotated[str, Field(pattern=rf"^{_STEP}(?:/{_STEP})*(?:#{_STEP})?$", max_length=240)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
-Address = Annotated[str, AfterValidator(safe_address)]
-Sources = tuple[Line, ...] | Line
+WebAddress = Annotated[str, AfterValidator(safe_address)]
+Sources = tuple[OneLine, ...] | OneLine
 TitleStatus = Literal["official", "ours", "candidate"]
 RangeStatus = Literal["quoted", "derived", "unverified"]
 
@@ -47,8 +47,8 @@ class Value(BaseModel):
 class Variant(Value):
     """Another form of a term and who used it; ``match`` says whether it is marked in texts."""
 
-    form: Line
-    used_by: Line | None = None
+    form: OneLine
+    used_by: OneLine | None = None
     match: bool = True
 
 
@@ -63,12 +63,12 @@ class Term(Value):
     """A glossary entry (SKOS concept). ``short`` is the tooltip, at most 60 characters."""
 
     id: Id
-    zh: Line
+    zh: OneLine
     kind: Literal["concept", "institution", "process", "review", "document", "drafting"]
     variants: tuple[Variant, ...] = ()
-    en: Line
-    others: dict[Language, Line] = {}
-    abbreviation: Line | None = None
+    en: OneLine
+    others: dict[Language, OneLine] = {}
+    abbreviation: OneLine | None = None
     short: Annotated[str, Field(min_length=1, max_length=60)]
     definition: Prose
     source: Sources
@@ -80,8 +80,8 @@ class Term(Value):
     areas: tuple[str, ...] = ()
     title: bool = False
     match: bool = True
-    avoid_in: tuple[Line, ...] = ()
-    unverified: tuple[Line, ...] = ()
+    avoid_in: tuple[OneLine, ...] = ()
+    unverified: tuple[OneLine, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -106,8 +106,8 @@ class Glossary(Value):
 class BodyName(Value):
     """The names of an organ or body."""
 
-    zh: Line
-    en: Line
+    zh: OneLine
+    en: OneLine
 
 
 class Relation(Value):
@@ -126,16 +126,16 @@ class Instrument(Value):
         "charter", "guideline", "record",
     ]  # fmt: skip
     body: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9-]*$")]
-    symbol: Line | None = None
+    symbol: OneLine | None = None
     date: datetime.date | None = None
-    zh: Line
-    en: Line
-    names: tuple[Line, ...] = ()
+    zh: OneLine
+    en: OneLine
+    names: tuple[OneLine, ...] = ()
     about: Prose
     about_source: Sources = "编者"
-    url: Address | None = None
+    url: WebAddress | None = None
     relations: tuple[Relation, ...] = ()
-    unverified: tuple[Line, ...] = ()
+    unverified: tuple[OneLine, ...] = ()
 
     @property
     def part(self) -> bool:
@@ -155,12 +155,12 @@ class Actor(Value):
     """An addressee as texts name it; ``body`` is the code of the organ it is, where it may be the one that speaks."""
 
     id: Id
-    zh: Line
-    en: Line
+    zh: OneLine
+    en: OneLine
     class_: Annotated[ActorClass, Field(alias="class")]
-    forms: tuple[Line, ...]
+    forms: tuple[OneLine, ...]
     broader: Id | None = None
-    body: Line | None = None
+    body: OneLine | None = None
 
 
 class Actors(Value):
@@ -173,9 +173,9 @@ class Actors(Value):
 class Erratum(Value):
     """A faulty reading of the source: kept, marked, with what is offered instead."""
 
-    unit: Line
-    quote: Line
-    correction: Line | None = None
+    unit: OneLine
+    quote: OneLine
+    correction: OneLine | None = None
     kind: Literal["doubled", "missing", "wrong-character", "inconsistent", "wrong-number", "doubtful"]
     evidence: Prose
     certainty: Literal["certain", "likely", "doubtful"]
@@ -184,21 +184,21 @@ class Erratum(Value):
 class Addressed(Value):
     """Quoted words of a paragraph and the actor they mean."""
 
-    words: Line
+    words: OneLine
     actor: Id
 
 
 class Correction(Value):
-    """A correction to the acts that the recogniser finds in a unit; see ``generator.directives.Override``."""
+    """A correction to the acts that the recogniser finds in a unit; see ``Override``."""
 
-    unit: Line
+    unit: OneLine
     kind: Literal["drop", "add", "set"]
-    words: Line
+    words: OneLine
     phrase: str = ""
     function: str = ""
     english: str = ""
     addressees: tuple[Addressed, ...] | None = None
-    action: Line | None = None
+    action: OneLine | None = None
     why: Prose
 
 
@@ -206,15 +206,15 @@ class EditionSettings(Value):
     """``edition.yml`` of an edition."""
 
     schema_: Literal[1] = Field(alias="schema")
-    symbol: Line
+    symbol: OneLine
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
-    organ: Line
+    organ: OneLine
     session: int | None = None
     adopted: datetime.date
-    short_title: Line
-    title_en: Line | None = None
-    title_en_basis: Line | None = None
-    subjects: tuple[Line, ...] = ()
+    short_title: OneLine
+    title_en: OneLine | None = None
+    title_en_basis: OneLine | None = None
+    subjects: tuple[OneLine, ...] = ()
     errata: tuple[Erratum, ...] = ()
     directives: tuple[Correction, ...] = ()
 
@@ -222,9 +222,9 @@ class EditionSettings(Value):
 class CrosswalkLink(Value):
     """One link from a unit to a place of the programme of action, with the words that ground it."""
 
-    target: Line
+    target: OneLine
     kind: Literal["named", "subject", "follow-up"]
-    quotes: Annotated[tuple[Line, ...], Field(min_length=1)]
+    quotes: Annotated[tuple[OneLine, ...], Field(min_length=1)]
     reason: Prose
 
 

@@ -13,11 +13,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from pydantic import Field
 
-from generator.content.schemas import Line, Value
+from generator.content.schemas import OneLine, Value
 from generator.content.validate import validate
 from generator.content.yaml_file import parse_yaml
-from generator.diagnostics import Diagnostic, character, diagnose, shown
-from generator.source import read_text, unseen
+from generator.core.diagnostics import Diagnostic, character, diagnose, shown
+from generator.core.source import read_text, unseen
 
 HEADINGS = ("背景", "用语", "义务", "关联", "待核")
 WITH_BASIS = ("背景", "用语", "义务")
@@ -85,7 +85,7 @@ class UnitNote:
 class Front(Value):
     """The front matter of a note."""
 
-    unit: Line
+    unit: OneLine
     gist: Annotated[str, Field(min_length=1)]
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.content.address import UNSAFE
 from generator.content.yaml_file import YamlFile, load_yaml
-from generator.diagnostics import Diagnostic, shown
+from generator.core.diagnostics import Diagnostic, shown
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
-from generator.diagnostics import Diagnostic, character, diagnose, shown
-from generator.source import read_text, unseen
+from generator.core.diagnostics import Diagnostic, character, diagnose, shown
+from generator.core.source import read_text, unseen
 
 Path_ = tuple[str | int, ...]
 """Where in a file: keys and indexes from the top."""

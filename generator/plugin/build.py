@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.pages.page import LinkStyle
+from generator.output.pages.page import LinkStyle
 from generator.site import fingerprint
 from generator.site.fill import Theme, forms, read_theme
 from generator.site.job import Settings

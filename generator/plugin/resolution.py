@@ -23,7 +23,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.pages import Page
 
-from generator.pages.page import LinkStyle
+from generator.output.pages.page import LinkStyle
 from generator.site.fill import STOCK, filled, forms, secured, shell_documents, shells_at, site_files
 from generator.site.job import Settings
 from generator.site.pipeline import Generated, Plan, generate

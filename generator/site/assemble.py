@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.cite import citation_files
-from generator.exports import edition_json
-from generator.pages.coverage_view import coverage_page
-from generator.pages.edition_view import EditionView
-from generator.pages.front_view import cover_page
-from generator.pages.matrix_view import matrix_page
-from generator.pages.page import Page
-from generator.pages.phrases_view import phrases_page
-from generator.pages.site_data import EDITION_DATA, edition_data
-from generator.pages.timeline_view import timeline_page
-from generator.pages.unit_view import unit_page
-from generator.pages.web_view import web_page
-from generator.pages.whole_view import errata_page, footnotes_page, whole_page
+from generator.output.cite import citation_files
+from generator.output.exports import edition_json
+from generator.output.pages.coverage_view import coverage_page
+from generator.output.pages.edition_view import EditionView
+from generator.output.pages.front_view import cover_page
+from generator.output.pages.matrix_view import matrix_page
+from generator.output.pages.page import Page
+from generator.output.pages.phrases_view import phrases_page
+from generator.output.pages.site_data import EDITION_DATA, edition_data
+from generator.output.pages.timeline_view import timeline_page
+from generator.output.pages.unit_view import unit_page
+from generator.output.pages.web_view import web_page
+from generator.output.pages.whole_view import errata_page, footnotes_page, whole_page
 
 
 @dataclass(frozen=True, slots=True)

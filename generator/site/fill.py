@@ -6,26 +6,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.pages.official import LANG
-from generator.pages.page import LinkStyle, Page, url_path
+from generator.output.pages.official import LANG
+from generator.output.pages.page import LinkStyle, Page, url_path
 from generator.site.job import Settings
 from generator.site.pipeline import Generated, is_index, pages_of
 from generator.site.policy import secured
 from generator.site.shared import MOVED
-from generator.site.shell import FOLDER, Form, Shell, form_of, shell_page, values_of
+from generator.site.shell import FOLDER, PageForm, Shell, form_of, shell_page, values_of
 from generator.site.state import Store
 from generator.site.write import Stamp, stamp_of
 
 __all__ = ["Theme", "filled", "forms", "read_theme", "secured", "shell_documents", "shells_at", "site_files"]
 
 
-def forms(generated: Generated) -> tuple[Form, ...]:
+def forms(generated: Generated) -> tuple[PageForm, ...]:
     """The forms of all pages; the front page's is always there, for mkdocs wants one."""
     found = {form for made in generated.groups.values() for form in made.facts.get("forms", ())}
     return tuple(sorted(found))
 
 
-def shell_documents(forms_: Iterable[Form], style: LinkStyle) -> dict[str, bytes]:
+def shell_documents(forms_: Iterable[PageForm], style: LinkStyle) -> dict[str, bytes]:
     """The documents from which mkdocs renders the shells."""
     pages = [shell_page(form, style) for form in forms_]
     return {page.path: page.document().encode() for page in pages}
@@ -47,7 +47,9 @@ def html_path(place: str) -> str:
     return f"{place}index.html" if not place or place.endswith("/") else place
 
 
-def shells_at(site: Path, forms_: Iterable[Form], style: LinkStyle, *, remove: bool = True) -> dict[Form, Shell]:
+def shells_at(
+    site: Path, forms_: Iterable[PageForm], style: LinkStyle, *, remove: bool = True
+) -> dict[PageForm, Shell]:
     """The shells that mkdocs rendered into the site folder, cut; their files are removed from it if asked."""
     found = {}
     for form in forms_:
@@ -63,7 +65,7 @@ def shells_at(site: Path, forms_: Iterable[Form], style: LinkStyle, *, remove: b
 
 
 def filled(
-    generated: Generated, store: Store, style: LinkStyle, shells: dict[Form, Shell]
+    generated: Generated, store: Store, style: LinkStyle, shells: dict[PageForm, Shell]
 ) -> Iterator[tuple[str, bytes]]:
     """Every page and data file by its path in the site."""
     for made in generated.groups.values():
@@ -75,7 +77,7 @@ def filled(
             yield html_path(location(page, style)), page_html(page, style, shells)
 
 
-def page_html(page: Page, style: LinkStyle, shells: dict[Form, Shell]) -> bytes:
+def page_html(page: Page, style: LinkStyle, shells: dict[PageForm, Shell]) -> bytes:
     """A page in its shell."""
     return shells[form_of(page, style)].fill(values_of(page, location(page, style))).encode()
 
@@ -145,7 +147,7 @@ class Theme:
 
     folder: Path
     files: dict[str, Stamp]
-    shells: dict[Form, Shell]
+    shells: dict[PageForm, Shell]
     key: str
 
 
@@ -153,7 +155,7 @@ STOCK = ("sitemap.xml", "sitemap.xml.gz", "search/search_index.json", "search/se
 """What mkdocs and its search put into a site, and we put otherwise or not at all."""
 
 
-def read_theme(folder: Path, forms_: Iterable[Form], style: LinkStyle, key: str) -> Theme:
+def read_theme(folder: Path, forms_: Iterable[PageForm], style: LinkStyle, key: str) -> Theme:
     """The theme that mkdocs rendered into ``folder``. Maps of scripts and styles are left out: no reader needs them."""
     shells = shells_at(folder, forms_, style, remove=False)
     places = {html_path(location(shell_page(form, style), style)) for form in forms_}

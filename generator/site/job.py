@@ -16,16 +16,16 @@ from pathlib import Path
 from threading import Lock
 from traceback import extract_tb
 
-from generator.check import EDITIONS, Facts, facts_of
-from generator.diagnostics import Diagnostic, errors
-from generator.edition import load_edition
-from generator.library import Library, load_library
-from generator.pages.context import Context
-from generator.pages.digest import Digest, digest
-from generator.pages.edition_view import EditionView
-from generator.pages.page import LinkStyle, Page, url_path
-from generator.search import Share, share_of
-from generator.search.collect import of_edition
+from generator.content.library import Library, load_library
+from generator.core.diagnostics import Diagnostic, errors
+from generator.edition.check import EDITIONS, EditionFacts, facts_of
+from generator.edition.edition import load_edition
+from generator.output.pages.context import Context
+from generator.output.pages.digest import Digest, digest
+from generator.output.pages.edition_view import EditionView
+from generator.output.pages.page import LinkStyle, Page, url_path
+from generator.output.search import Share, share_of
+from generator.output.search.collect import of_edition
 from generator.site.assemble import DataFile, edition_files, edition_pages
 from generator.site.fingerprint import of_bytes, of_code
 
@@ -64,7 +64,7 @@ class EditionOutput:
 
     slug: str
     diagnostics: tuple[Diagnostic, ...]
-    facts: Facts | None = None
+    facts: EditionFacts | None = None
     digest: Digest | None = None
     search: Share | None = None
     pages: tuple[Page, ...] = ()

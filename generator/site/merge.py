@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.check import check_folders
-from generator.diagnostics import Diagnostic, errors
-from generator.pages.environment import keep_compiled
+from generator.core.diagnostics import Diagnostic, errors
+from generator.edition.check import check_folders
+from generator.output.pages.environment import keep_compiled
 from generator.site import fingerprint
 from generator.site.job import EditionOutput, shared_library
 from generator.site.pipeline import Frame, Plan, outputs
@@ -27,7 +27,7 @@ _LEVEL = 1  # of compression: pages are much alike, and the lowest level halves 
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SitePart:
     """An edition in a part: its file, and the fingerprints of all that it was made from."""
 
     path: Path
@@ -36,7 +36,7 @@ class Part:
     key: str
 
     @classmethod
-    def read(cls, path: Path) -> Part:
+    def read(cls, path: Path) -> SitePart:
         """What the file says of itself.
 
         Raises:
@@ -106,10 +106,10 @@ def make_part(plan: Plan, shard: tuple[int, int], folder: Path) -> Sharded:
     return Sharded(slugs, stale, tuple(sorted(told)))
 
 
-def _standing(folder: Path, slug: str, key: str) -> Part | None:
+def _standing(folder: Path, slug: str, key: str) -> SitePart | None:
     """The edition as it was made last time, if from the same and without errors."""
     try:
-        part = Part.read(folder / f"{slug}{SUFFIX}")
+        part = SitePart.read(folder / f"{slug}{SUFFIX}")
         return part if part.key == key and not errors(part.output().diagnostics) else None
     except (MergeError, OSError):
         return None
@@ -122,10 +122,10 @@ def merging(plan: Plan, folders: Sequence[Path]) -> Plan:
         MergeError: an edition is in no part or in two, or was made from something else than is here.
     """
     frame = Frame.of(plan)
-    parts: dict[str, Part] = {}
+    parts: dict[str, SitePart] = {}
     wrong = [f"{folder} has no part of a site" for folder in folders if not any(folder.rglob(f"*{SUFFIX}"))]
     for path in sorted(path for folder in folders for path in folder.rglob(f"*{SUFFIX}")):
-        part = Part.read(path)
+        part = SitePart.read(path)
         if part.slug in parts:
             wrong.append(f"{part.slug} is in two parts: {parts[part.slug].path} and {path}")
         parts[part.slug] = part

@@ -7,11 +7,11 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.check import EDITIONS, check_folders, check_together, edition_folders
-from generator.diagnostics import Diagnostic, diagnose, errors
-from generator.pages.digest import Digest
-from generator.pages.environment import keep_compiled
-from generator.pages.page import LinkStyle, Page
+from generator.core.diagnostics import Diagnostic, diagnose, errors
+from generator.edition.check import EDITIONS, check_folders, check_together, edition_folders
+from generator.output.pages.digest import Digest
+from generator.output.pages.environment import keep_compiled
+from generator.output.pages.page import LinkStyle, Page
 from generator.site import fingerprint
 from generator.site.job import (
     EditionJob,

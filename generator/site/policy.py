@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from generator.pages.page import LinkStyle
+from generator.output.pages.page import LinkStyle
 
 POLICY = "; ".join(
     (
@@ -30,7 +30,7 @@ _PLACE = "<head>"
 
 def secured(html: str, style: LinkStyle) -> str:
     """The page with its policy as the first thing in its head, and without the blanks that the theme's templates leave
-    before lines. What the generator writes has none there (``generator.pages.environment.fill``).
+    before lines. What the generator writes has none there (``generator.output.pages.environment.fill``).
     """
     html = _BLANK.sub("\n", html)
     if style == "file" or _PLACE not in html:

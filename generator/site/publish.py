@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.pages.page import LinkStyle
+from generator.output.pages.page import LinkStyle
 from generator.site.fill import Theme, location_of, page_html, site_files
 from generator.site.fingerprint import of_bytes
 from generator.site.pipeline import Generated, Plan, read_page
-from generator.site.shell import Form, Shell
+from generator.site.shell import PageForm, Shell
 from generator.site.state import Store
 from generator.site.write import Stamp, remove_stale, stamp_of, stamps_below, write_file
 
@@ -140,7 +140,7 @@ def _bytes(folder: Path, path: str) -> bytes:
     return (folder / path).read_bytes()
 
 
-def _page(store: Store, path: str, address: str, style: LinkStyle, shells: dict[Form, Shell]) -> bytes:
+def _page(store: Store, path: str, address: str, style: LinkStyle, shells: dict[PageForm, Shell]) -> bytes:
     return page_html(read_page(store, path, address), style, shells)
 
 

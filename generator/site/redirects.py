@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from generator.content.library import Library
+from generator.content.library_check import nearest
 from generator.content.schemas import Redirect
-from generator.diagnostics import Diagnostic
-from generator.library import Library
-from generator.library_check import nearest
-from generator.pages.context import Context
-from generator.pages.environment import fill
-from generator.pages.page import Page, url_path
+from generator.core.diagnostics import Diagnostic
+from generator.output.pages.context import Context
+from generator.output.pages.environment import fill
+from generator.output.pages.page import Page, url_path
 
 FILE = "redirects.yml"
 _TITLE = "这一页已移到新地址"

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.check import edition_folders
-from generator.exports import SCHEMA_ADDRESS, edition_schema, schemas, skos, tbx
-from generator.library import Library
-from generator.pages.actors_view import actors_pages
-from generator.pages.beijing_view import beijing_pages
-from generator.pages.context import Context
-from generator.pages.digest import Digest
-from generator.pages.front_view import about_page, list_page
-from generator.pages.glossary_view import glossary_index, term_pages
-from generator.pages.instruments_view import instrument_pages, instruments_index
-from generator.pages.page import Page
-from generator.pages.site_data import SITE_DATA, site_data
-from generator.search import join_shares
-from generator.search.collect import of_library
+from generator.content.library import Library
+from generator.edition.check import edition_folders
+from generator.output.exports import SCHEMA_ADDRESS, edition_schema, schemas, skos, tbx
+from generator.output.pages.actors_view import actors_pages
+from generator.output.pages.beijing_view import beijing_pages
+from generator.output.pages.context import Context
+from generator.output.pages.digest import Digest
+from generator.output.pages.front_view import about_page, list_page
+from generator.output.pages.glossary_view import glossary_index, term_pages
+from generator.output.pages.instruments_view import instrument_pages, instruments_index
+from generator.output.pages.page import Page
+from generator.output.pages.site_data import SITE_DATA, site_data
+from generator.output.search import join_shares
+from generator.output.search.collect import of_library
 from generator.site.assemble import DataFile
 from generator.site.fingerprint import of_bytes
 from generator.site.job import Settings, context_of, search_address, shared_library

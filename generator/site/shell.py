@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
-from generator.pages.page import LinkStyle, Page, url_path
+from generator.output.pages.page import LinkStyle, Page, url_path
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _STAND_IN = re.compile(f"{_OPEN}([a-z_]+){_CLOSE}")
@@ -24,7 +24,7 @@ FOLDER = "__shell"
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Form:
+class PageForm:
     """A form of page: how deep it stands, its kind, and which values it has."""
 
     depth: int
@@ -57,12 +57,12 @@ class Shell:
         return "".join(values[piece] if at % 2 else piece for at, piece in enumerate(pieces))
 
 
-def form_of(page: Page, style: LinkStyle) -> Form:
+def form_of(page: Page, style: LinkStyle) -> PageForm:
     """The form that a page has in a site with links of this style."""
     indexes = frozenset({page.address}) if page.index else frozenset()
     depth = url_path(page.address, style, indexes).count("/")
     meta = {key: value for key, value in page.meta.items() if key != "kind"}
-    return Form(depth, not page.address, page.meta.get("kind", ""), tuple(sorted(meta)))
+    return PageForm(depth, not page.address, page.meta.get("kind", ""), tuple(sorted(meta)))
 
 
 def stand_in(name: str) -> str:
@@ -70,7 +70,7 @@ def stand_in(name: str) -> str:
     return f"{_OPEN}{name}{_CLOSE}"
 
 
-def shell_page(form: Form, style: LinkStyle) -> Page:
+def shell_page(form: PageForm, style: LinkStyle) -> Page:
     """The page that mkdocs is given to render a form's shell."""
     meta = {"kind": form.kind} if form.kind else {}
     meta |= {name: stand_in(name) for name in ("location", *form.values)}

@@ -1,0 +1,146 @@
+"""The apparatus that all editions share: glossary, instruments, the programme of action, actors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from generator.content.beijing_schema import Beijing, Titled
+from generator.content.library_check import (
+    check_actors,
+    check_beijing,
+    check_glossary,
+    check_instruments,
+    check_redirects,
+)
+from generator.content.platform_text import PlatformText, load_platform
+from generator.content.schemas import Actor, Actors, Glossary, Instrument, Instruments, Redirects, Term
+from generator.content.validate import Model, load
+from generator.content.yaml_file import YamlFile
+from generator.core.diagnostics import Diagnostic
+from generator.recognise.citations import InstrumentNames, Registry
+from generator.recognise.directives import Party, read_actors
+from generator.recognise.terms import TermMatcher
+
+NO_REDIRECTS = Redirects(schema_=1, redirects=())
+
+
+@dataclass(frozen=True)
+class Library:
+    """What is in ``content/`` beside the editions; empty where a file is absent. ``platform`` is a reader's own copy.
+
+    ``unread`` are the files that are absent or broken: what nobody knows because of them is not told again and again.
+    """
+
+    glossary: Glossary
+    instruments: Instruments
+    actors: Actors
+    beijing: Beijing | None
+    platform: PlatformText | None = None
+    files: dict[str, YamlFile] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    redirects: Redirects = NO_REDIRECTS
+    _parties: dict[str, tuple[Party, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """Glossary entries by id."""
+        return {term.id: term for term in self.glossary.terms}
+
+    @cached_property
+    def instruments_by_id(self) -> dict[str, Instrument]:
+        """Instruments by id."""
+        return {instrument.id: instrument for instrument in self.instruments.instruments}
+
+    @cached_property
+    def targets(self) -> dict[str, Titled]:
+        """Where a crosswalk link may lead."""
+        return self.beijing.targets() if self.beijing else {}
+
+    @cached_property
+    def names(self) -> tuple[InstrumentNames, ...]:
+        """The instruments as the recogniser of citations takes them."""
+        return tuple(
+            InstrumentNames(
+                id=instrument.id,
+                names=instrument.names,
+                symbol=instrument.symbol,
+                body=instrument.body,
+                date=instrument.date,
+                whole=not instrument.part,
+            )
+            for instrument in self.instruments.instruments
+        )
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The instruments' names for the recogniser of citations."""
+        return Registry.build(self.names)[0]
+
+    @cached_property
+    def actors_by_id(self) -> dict[str, Actor]:
+        """Actors by id."""
+        return {actor.id: actor for actor in self.actors.actors}
+
+    @cached_property
+    def organs(self) -> dict[str, str]:
+        """The actor that an organ is, by the organ's code."""
+        return {actor.body: actor.id for actor in self.actors.actors if actor.body}
+
+    def parties(self, language: str) -> tuple[Party, ...]:
+        """The actors as the recogniser of directives takes them, one value per language for its caches."""
+        if language not in self._parties:
+            rows = (actor.model_dump(by_alias=True) for actor in self.actors.actors)
+            self._parties[language] = read_actors(rows, language)
+        return self._parties[language]
+
+    @cached_property
+    def matcher(self) -> TermMatcher:
+        """The matcher of the glossary's terms."""
+        return TermMatcher(self.glossary.terms)
+
+
+def load_library(root: Path, name: str) -> tuple[Library, tuple[Diagnostic, ...]]:
+    """The library under the content folder ``root``; ``name`` is the folder as shown in messages.
+
+    A file that is not as its schema wants it counts as empty, and is told.
+    """
+    told: list[Diagnostic] = []
+    files: dict[str, YamlFile] = {}
+    unread: set[str] = set()
+
+    def read(file: str, model: type[Model]) -> Model | None:
+        path = root / file
+        unread.add(file)
+        if not path.exists():
+            return None
+        value, files[file], faults = load(path, f"{name}/{file}", model)
+        told.extend(faults)
+        if value is not None:
+            unread.remove(file)
+        return value
+
+    glossary = read("glossary.yml", Glossary)
+    instruments = read("instruments.yml", Instruments)
+    actors = read("actors.yml", Actors)
+    beijing = read("beijing.yml", Beijing)
+    redirects = read("redirects.yml", Redirects)
+    platform, faults = load_platform(root, name, beijing)
+    told += faults
+    library = Library(
+        glossary or Glossary(schema_=1, terms=()),
+        instruments or Instruments(schema_=1, bodies={}, instruments=()),
+        actors or Actors(schema_=1, actors=()),
+        beijing,
+        platform,
+        files,
+        frozenset(unread),
+        redirects or NO_REDIRECTS,
+    )
+    told += check_glossary(library.glossary, files.get("glossary.yml"), set(library.targets))
+    told += check_instruments(library.instruments, files.get("instruments.yml"))
+    told += check_actors(library.actors, files.get("actors.yml"))
+    told += check_beijing(beijing, files.get("beijing.yml"))
+    told += check_redirects(library.redirects, files.get("redirects.yml"))
+    return library, tuple(told)

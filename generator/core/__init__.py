@@ -1,0 +1,1 @@
+"""What all stages share: the model of a resolution, spans, diagnostics, sources."""

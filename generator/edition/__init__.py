@@ -1,0 +1,1 @@
+"""An edition: one resolution with all that is known of it, every reference resolved."""

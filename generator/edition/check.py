@@ -1,0 +1,129 @@
+"""All of the content at once: every edition with the library, and every fault of every file in one report."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.content.library import Library, load_library
+from generator.content.yaml_file import load_yaml
+from generator.core.diagnostics import Diagnostic, diagnose, shown
+from generator.edition.edition import Edition, load_edition
+
+EDITIONS = "resolutions"
+_SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+"""A folder's name becomes an address. It has a hyphen, so that it never meets a shared page's (``glossary``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What could be read of the content, and all that is wrong with it, by path, line and column."""
+
+    library: Library
+    editions: tuple[Edition, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def edition_folders(root: Path) -> tuple[Path, ...]:
+    """The folders of the editions under the content folder ``root``, in the order of their names."""
+    resolutions = root / EDITIONS
+    if not resolutions.is_dir():
+        return ()
+    found = (path for path in resolutions.iterdir() if path.is_dir() and not path.name.startswith("."))
+    return tuple(sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFacts:
+    """What must be known of an edition to check all of them together; ``terms`` are the entries found in it."""
+
+    slug: str
+    symbol: str
+    language: str
+    crosswalked: bool
+    terms: frozenset[str]
+
+
+def facts_of(library: Library, edition: Edition) -> EditionFacts:
+    """The facts of an edition. Terms count in its units, notes, masthead, headings and closing."""
+    found = {span.target for annotated in edition.units for span in annotated.terms}
+    resolution = edition.resolution
+    texts = [block.text for block in (*resolution.masthead, *resolution.sections, *resolution.conclusions)]
+    texts += [note.text for note in resolution.notes]
+    found.update(span.target for text in texts for span in library.matcher.all(text.value))
+    settings = edition.settings
+    return EditionFacts(edition.slug, settings.symbol, settings.language, edition.crosswalked, frozenset(found))
+
+
+def check_content(root: Path, name: str, only: Collection[str] | None = None) -> Checked:
+    """Reads and checks the content folder ``root``, shown as ``name`` in messages.
+
+    ``only`` are slugs: of the editions just these are read (what can be said of all of them together is left
+    unsaid then). An edition whose text or settings cannot be read is left out; its faults are told.
+    """
+    library, faults = load_library(root, name)
+    told = {*faults, *check_folders(root, name)}
+    folders = edition_folders(root)
+    editions = []
+    for folder in folders:
+        if only is not None and folder.name not in only:
+            continue
+        edition, faults = load_edition(folder, f"{name}/{EDITIONS}/{folder.name}", library)
+        told.update(faults)
+        if edition:
+            editions.append(edition)
+    facts = [facts_of(library, edition) for edition in editions]
+    told.update(check_together(root, name, library, facts, complete=len(editions) == len(folders)))
+    return Checked(library, tuple(editions), tuple(sorted(told)))
+
+
+def check_folders(root: Path, name: str) -> Iterator[Diagnostic]:
+    """No edition at all; folders whose names cannot be addresses; links that lead out of the content."""
+    folders = edition_folders(root)
+    if not folders:
+        wanted = "each edition is a folder here, such as a-res-1-2"
+        yield diagnose("Y006", f"{name}/{EDITIONS}", 1, 1, shown="a folder with a resolution", wanted=wanted)
+    for folder in folders:
+        if not _SLUG.fullmatch(folder.name):
+            yield diagnose("C023", f"{name}/{EDITIONS}/{folder.name}", 1, 1, slug=shown(folder.name))
+    home = root.resolve()
+    for path in _links(root):
+        if not path.resolve().is_relative_to(home):
+            place = f"{name}/{path.relative_to(root).as_posix()}"
+            yield diagnose("R003", place, 1, 1, reason="it is a link out of the content folder")
+
+
+def _links(folder: Path) -> Iterator[Path]:
+    """Every symbolic link below a folder; none is followed."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_symlink():
+                yield Path(entry.path)
+            elif entry.is_dir():
+                yield from _links(Path(entry.path))
+
+
+def check_together(
+    root: Path, name: str, library: Library, editions: Sequence[EditionFacts], *, complete: bool
+) -> Iterator[Diagnostic]:
+    """What only all editions together can show; idle terms only where ``complete`` says that none is missing."""
+    if not (root / "beijing.yml").exists() and any(edition.crosswalked for edition in editions):
+        wanted = "the links of crosswalk.yml lead into it"
+        yield diagnose("Y006", f"{name}/beijing.yml", 1, 1, shown="beijing.yml", wanted=wanted)
+    first: dict[tuple[str, str], EditionFacts] = {}
+    for edition in sorted(editions, key=lambda edition: edition.slug):
+        other = first.setdefault((edition.symbol.casefold(), edition.language), edition)
+        if other is not edition:
+            path = f"{EDITIONS}/{edition.slug}/edition.yml"
+            file, _ = load_yaml(root / path, f"{name}/{path}")
+            symbol, language = edition.symbol, edition.language
+            yield file.diagnose("C011", ("symbol",), symbol=symbol, language=language, first=other.slug)
+    glossary = library.files.get("glossary.yml")
+    if complete and glossary and editions:
+        found = frozenset().union(*(edition.terms for edition in editions))
+        for at, term in enumerate(library.glossary.terms):
+            if term.match and term.id not in found:
+                yield glossary.diagnose("C004", ("terms", at, "zh"), term=shown(term.zh))

@@ -1,0 +1,204 @@
+"""An edition: one resolution with all that is known of it, every reference resolved. A folder of ``content/``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.content.library import Library
+from generator.content.library_check import nearest
+from generator.content.schemas import Crosswalk, EditionSettings
+from generator.content.unit_notes import UnitNote, read_note
+from generator.content.validate import load
+from generator.content.yaml_file import YamlFile
+from generator.core.diagnostics import Diagnostic, diagnose, shown
+from generator.core.model import Resolution, Unit
+from generator.core.source import Source, read_text
+from generator.edition.annotate import Annotated, FaultyReading, NoteText
+from generator.edition.edition_check import check_all_noted, check_crosswalk, check_notes, place_errata
+from generator.edition.edition_quotes import Quoted, check_quotes
+from generator.edition.recognised import Recognised, recognise
+from generator.edition.related import relate
+from generator.edition.sources import resolve_sources
+from generator.read.grammar import Grammar, languages, load_grammar
+from generator.read.text.parser import parse
+
+_SHIFTING = frozenset({"R010", "R011", "R012", "R013", "R014", "R015", "R017", "R018", "R019", "R027", "R028"})
+_OF_MISSING_UNITS = frozenset({"C001", "C009", "C019"})
+"""Codes of a text whose structure was not understood, and those that follow from units that are not found in it."""
+
+_OF_SHARED = {"instruments.yml": ("C101", "C108"), "actors.yml": ("C203", "C204", "C205")}
+"""Codes that say nothing where the shared file is absent or broken: every name would be unknown."""
+
+_WANTED = "a folder here holds edition.yml and the text, named by its language"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A resolution, annotated. ``units`` are in the order of the text; ``folder`` is shown in messages."""
+
+    slug: str
+    folder: str
+    settings: EditionSettings
+    source: Source
+    grammar: Grammar
+    resolution: Resolution
+    units: tuple[Annotated, ...]
+    notes: tuple[NoteText, ...]
+    preface: Recognised
+    readings: tuple[FaultyReading, ...]
+    crosswalked: bool
+    method: tuple[str, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Annotated]:
+        """Units by their id."""
+        return {annotated.unit.id: annotated for annotated in self.units}
+
+    @cached_property
+    def notes_by_number(self) -> dict[int, NoteText]:
+        """Notes by their printed number."""
+        return {text.note.number: text for text in self.notes}
+
+    @cached_property
+    def referring_unit(self) -> dict[int, str]:
+        """The unit that refers to each note."""
+        return {ref.number: a.unit.id for a in self.units for ref in a.unit.references}
+
+    @property
+    def symbol(self) -> str:
+        """The document symbol."""
+        return self.settings.symbol
+
+
+def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
+    """The edition in ``folder`` (shown as ``name``), or None where its text or settings cannot be read.
+
+    The faults of every file of the folder are told, also where the edition cannot be made.
+    """
+    found: list[Diagnostic] = []
+    settings, settings_file = _read_settings(folder, name, library.instruments.bodies, found)
+    source, grammar = _read_source(folder, name, settings, found)
+    crosswalk, crosswalk_file = _read_crosswalk(folder, name, found)
+    notes, unreadable = _read_notes(folder, name, found)
+    if source is None or grammar is None:
+        return None, tuple(sorted(set(found)))
+    resolution, faults = parse(source, grammar)
+    found += faults
+    targets = None if "beijing.yml" in library.unread else set(library.targets)
+    said = [*check_crosswalk(crosswalk, resolution, crosswalk_file, targets), *check_notes(notes, resolution)]
+    against = [item for item in said if isinstance(item, Diagnostic)]
+    against += check_quotes((item for item in said if isinstance(item, Quoted)), resolution, source)
+    if (folder / "notes").is_dir():
+        against += check_all_noted({*notes, *unreadable}, resolution, f"{name}/notes")
+    if settings is None:
+        return None, _told(found, against)
+    recognised, faults = recognise(resolution, settings, settings_file, source, library)
+    unknowable = {code for file in library.unread for code in _OF_SHARED.get(file, ())}
+    against += [diagnostic for diagnostic in faults if diagnostic.code not in unknowable]
+    readings, faults = place_errata(settings, resolution, settings_file)
+    against += faults
+    units = tuple(_annotate(unit, recognised, readings, crosswalk, notes) for unit in resolution.units)
+    edition = Edition(
+        slug=folder.name,
+        folder=name,
+        settings=settings,
+        source=source,
+        grammar=grammar,
+        resolution=resolution,
+        units=relate(resolve_sources(units, recognised.notes)),
+        notes=recognised.notes,
+        preface=recognised,
+        readings=readings,
+        crosswalked=crosswalk is not None,
+        method=crosswalk.method if crosswalk else (),
+    )
+    return edition, _told(found, against)
+
+
+def _annotate(
+    unit: Unit,
+    recognised: Recognised,
+    readings: tuple[FaultyReading, ...],
+    crosswalk: Crosswalk | None,
+    notes: dict[str, UnitNote],
+) -> Annotated:
+    entry = crosswalk.units.get(unit.id) if crosswalk else None
+    return Annotated(
+        unit=unit,
+        terms=recognised.terms[unit.id],
+        citations=recognised.citations[unit.id],
+        times=recognised.times[unit.id],
+        directives=recognised.directives[unit.id],
+        readings=tuple(reading for reading in readings if reading.place == unit.id),
+        links=entry.links if entry else (),
+        no_links=entry.none if entry else None,
+        note=notes.get(unit.id),
+    )
+
+
+def _told(found: list[Diagnostic], against: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """All faults in order. Where the text was not understood, units that seem to be missing are its fault alone."""
+    if any(diagnostic.code in _SHIFTING for diagnostic in found):
+        against = [diagnostic for diagnostic in against if diagnostic.code not in _OF_MISSING_UNITS]
+    return tuple(sorted({*found, *against}))
+
+
+def _read_settings(
+    folder: Path, name: str, bodies: Collection[str], found: list[Diagnostic]
+) -> tuple[EditionSettings | None, YamlFile]:
+    path = f"{name}/edition.yml"
+    if not (folder / "edition.yml").exists():
+        found.append(diagnose("Y006", path, 1, 1, shown="edition.yml", wanted=_WANTED))
+        return None, YamlFile(path, None, None)
+    settings, file, faults = load(folder / "edition.yml", path, EditionSettings)
+    found += faults
+    if settings and settings.language not in languages():
+        known = ", ".join(languages())
+        found.append(file.diagnose("C003", ("language",), what="language", name=shown(settings.language), known=known))
+        return None, file
+    if settings and bodies and settings.organ not in bodies:
+        known = nearest(settings.organ, bodies)
+        found.append(file.diagnose("C003", ("organ",), what="organ", name=shown(settings.organ), known=known))
+    return settings, file
+
+
+def _read_source(
+    folder: Path, name: str, settings: EditionSettings | None, found: list[Diagnostic]
+) -> tuple[Source | None, Grammar | None]:
+    """The text in the language of the settings; without settings, in whichever language there is one."""
+    wanted = (settings.language,) if settings else languages()
+    there = [language for language in wanted if (folder / f"{language}.txt").exists()]
+    if not there:
+        files = " or ".join(f"{language}.txt" for language in wanted)
+        found.append(diagnose("Y006", f"{name}/{files}" if settings else name, 1, 1, shown=files, wanted=_WANTED))
+        return None, None
+    path = f"{name}/{there[0]}.txt"
+    text, faults = read_text(folder / f"{there[0]}.txt", path)
+    found += faults
+    return (None, None) if text is None else (Source.of(text, path), load_grammar(there[0]))
+
+
+def _read_crosswalk(folder: Path, name: str, found: list[Diagnostic]) -> tuple[Crosswalk | None, YamlFile | None]:
+    if not (folder / "crosswalk.yml").is_file():
+        return None, None
+    crosswalk, file, faults = load(folder / "crosswalk.yml", f"{name}/crosswalk.yml", Crosswalk)
+    found += faults
+    return crosswalk, file
+
+
+def _read_notes(folder: Path, name: str, found: list[Diagnostic]) -> tuple[dict[str, UnitNote], set[str]]:
+    """The notes by unit, and the units that the files of unreadable notes are named after."""
+    notes: dict[str, UnitNote] = {}
+    unreadable = set()
+    for path in sorted((folder / "notes").glob("*.md")):
+        note, faults = read_note(path, f"{name}/notes/{path.name}")
+        found += faults
+        if note is None:
+            unreadable.add(path.stem)
+        else:
+            notes.setdefault(note.unit, note)
+            unreadable |= {path.stem} - {note.unit}
+    return notes, unreadable

@@ -1,0 +1,126 @@
+"""An edition's content against its text: units that exist, words that are really there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.content.library_check import nearest
+from generator.content.schemas import Crosswalk, EditionSettings
+from generator.content.unit_notes import THIS, UnitNote
+from generator.content.yaml_file import YamlFile
+from generator.core.diagnostics import Diagnostic, diagnose, shown
+from generator.core.model import Resolution
+from generator.edition.annotate import FaultyReading
+from generator.edition.edition_quotes import Quoted
+
+PREFACE = "preface"
+"""The masthead and title as a place of readings and citations."""
+
+
+def places(resolution: Resolution) -> dict[str, str]:
+    """The texts that words can be quoted from, by the id of their place."""
+    texts = {unit.id: unit.text.value for unit in resolution.units}
+    texts |= {note.id: note.text.value for note in resolution.notes}
+    texts[PREFACE] = "\n".join(block.text.value for block in resolution.masthead)
+    return texts
+
+
+def place_errata(
+    settings: EditionSettings, resolution: Resolution, file: YamlFile
+) -> tuple[tuple[FaultyReading, ...], tuple[Diagnostic, ...]]:
+    """Each erratum at its place in the text; words that are not there, or not once, are told."""
+    texts = places(resolution)
+    readings: list[FaultyReading] = []
+    told: list[Diagnostic] = []
+    for at, erratum in enumerate(settings.errata):
+        path = ("errata", at)
+        if erratum.unit not in texts:
+            known = nearest(erratum.unit, texts)
+            told.append(file.diagnose("C001", (*path, "unit"), unit=shown(erratum.unit), known=known))
+            continue
+        times = texts[erratum.unit].count(erratum.quote)
+        if times != 1:
+            unit, quote = erratum.unit, shown(erratum.quote)
+            code = "C008" if times else "C002"
+            told.append(file.diagnose(code, (*path, "quote"), unit=unit, shown=quote, times=times, elsewhere=""))
+            continue
+        start = texts[erratum.unit].index(erratum.quote)
+        nth = 1 + sum(reading.place == erratum.unit for reading in readings)
+        readings.append(FaultyReading(at + 1, erratum, erratum.unit, start, start + len(erratum.quote), nth))
+    return tuple(readings), tuple(told)
+
+
+def check_crosswalk(
+    crosswalk: Crosswalk | None, resolution: Resolution, file: YamlFile | None, targets: set[str] | None
+) -> Iterator[Diagnostic | Quoted]:
+    """Every unit has an entry; its targets exist (None: they are not known). Quotations are for ``check_quotes``."""
+    if crosswalk is None or file is None:
+        return
+    texts = {unit.id for unit in resolution.units}
+    for unit, entry in crosswalk.units.items():
+        path = ("units", unit)
+        if unit not in texts:
+            yield file.diagnose("C001", path, at_key=True, unit=shown(unit), known=nearest(unit, texts))
+            continue
+        if bool(entry.links) == bool(entry.none):
+            yield file.diagnose("C010" if entry.links else "C009", path, at_key=True, units=unit)
+        seen: set[str] = set()
+        for at, link in enumerate(entry.links):
+            place = (*path, "links", at, "target")
+            if targets is not None and link.target not in targets:
+                known = nearest(link.target, targets)
+                yield file.diagnose("C003", place, what="target", name=shown(link.target), known=known)
+            elif link.target in seen:
+                first = file.position((*path, "links"))[0]
+                yield file.diagnose("C007", place, what="link to", name=link.target, first=first)
+            seen.add(link.target)
+            for index, quote in enumerate(link.quotes):
+                yield Quoted(unit, quote, file.name, *file.position((*path, "links", at, "quotes", index)))
+    if missing := [unit.id for unit in resolution.units if unit.id not in crosswalk.units]:
+        yield file.diagnose("C009", ("units",), at_key=True, units=_listed(missing))
+
+
+def check_notes(notes: dict[str, UnitNote], resolution: Resolution) -> Iterator[Diagnostic | Quoted]:
+    """References to units and notes in the editor's notes. Quotations are for ``check_quotes``."""
+    texts = {unit.id for unit in resolution.units}
+    labels = {label_key(unit.label): unit.id for unit in resolution.units}
+    numbers = {str(note.number) for note in resolution.notes}
+    for note in notes.values():
+        if note.unit not in texts:
+            yield diagnose("C001", note.name, 2, 7, unit=shown(note.unit), known=nearest(note.unit, texts))
+        for section in note.sections:
+            for basis in section.basis:
+                place = (note.name, basis.line, basis.column)
+                if basis.kind == "note" and basis.label not in numbers:
+                    yield diagnose("C001", *place, unit=shown(basis.text), known=nearest(basis.label, numbers))
+                if basis.kind != "unit":
+                    continue
+                unit = note.unit if basis.label == THIS else labels.get(label_key(basis.label), "")
+                if not unit:
+                    known = nearest(label_key(basis.label), labels)
+                    yield diagnose("C001", *place, unit=shown(basis.label), known=known)
+                for quote in basis.quotes:
+                    yield Quoted(unit, quote, *place)
+            for link in section.links:
+                if link.unit not in texts - {note.unit}:
+                    known = nearest(link.unit, texts - {note.unit})
+                    yield diagnose("C001", note.name, link.line, link.column, unit=shown(link.unit), known=known)
+
+
+def check_all_noted(given: set[str], resolution: Resolution, folder: str) -> Iterator[Diagnostic]:
+    """A note for each unit where any are given."""
+    if missing := [unit.id for unit in resolution.units if unit.id not in given]:
+        yield diagnose("C019", folder, 1, 1, units=_listed(missing), first=missing[0])
+
+
+def _listed(units: list[str]) -> str:
+    """The units by name, a long list cut short."""
+    most = 5
+    more = f" and {len(units) - most} more" if len(units) > most else ""
+    return ", ".join(units[:most]) + more
+
+
+def label_key(label: str) -> str:
+    """A label without blanks and with half-width brackets, for comparing."""
+    return re.sub(r"\s", "", label).replace("（", "(").replace("）", ")")

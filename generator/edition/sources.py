@@ -1,0 +1,71 @@
+"""Sources carried forward. The Organization footnotes a document at its first mention only; a page of one paragraph
+would mostly show no source at all. So each unit gets, for every document it names, its own note or the earlier one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.core.model import NoteReference
+from generator.edition.annotate import Annotated, NamedSource, NoteText
+from generator.recognise.citations import Citation
+
+_JOINED = re.compile(r"[\s”》]*(?:和|与|及|以及|、|and|,)?[\s《“]*")
+_CLOSING = re.compile(r"[\s”》」』，,、；;。.的]*(?:成果|报告|文件)?[\s”》，,]*")
+
+
+def resolve_sources(units: tuple[Annotated, ...], notes: tuple[NoteText, ...]) -> tuple[Annotated, ...]:
+    """The units with their ``sources``, one for each document named, in the order of first naming."""
+    by_number = {text.note.number: text for text in notes}
+    documented: dict[str, tuple[NoteText, str]] = {}
+    out = []
+    for annotated in units:
+        own: dict[str, NoteText] = {}
+        for reference in annotated.unit.references:
+            if note := by_number.get(reference.number):
+                for key in _keys(annotated, reference, note):
+                    own.setdefault(key, note)
+                    documented.setdefault(key, (note, annotated.unit.id))
+        out.append(replace(annotated, sources=tuple(_sources(annotated, own, documented))))
+    return tuple(out)
+
+
+def key_of(citation: Citation) -> str:
+    """What makes two citations the same document: the registry's id, else the canonical form."""
+    return citation.instrument or citation.canonical
+
+
+def _keys(annotated: Annotated, reference: NoteReference, note: NoteText) -> Iterable[str]:
+    """The documents that a note is the source of: those it names, and what stands right before its figure."""
+    yield from (key_of(citation) for citation in note.citations)
+    text = annotated.unit.text.value
+    at = reference.at
+    for citation in reversed(annotated.citations):
+        if citation.end > at:
+            continue
+        between = text[citation.end : at]
+        pattern = _CLOSING if at == reference.at else _JOINED
+        if not pattern.fullmatch(between):
+            return
+        yield key_of(citation)
+        at = citation.start
+
+
+def _sources(
+    annotated: Annotated, own: dict[str, NoteText], documented: dict[str, tuple[NoteText, str]]
+) -> Iterable[NamedSource]:
+    seen: set[str] = set()
+    for citation in annotated.citations:
+        key = key_of(citation)
+        if key in seen or citation.kind == "self":
+            continue
+        seen.add(key)
+        if key in own:
+            yield NamedSource(citation, own[key].note, None)
+        elif key in documented:
+            note, unit = documented[key]
+            yield NamedSource(citation, note.note, unit)
+        else:
+            yield NamedSource(citation, None, None)

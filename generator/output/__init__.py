@@ -1,0 +1,1 @@
+"""From editions to files: pages, pictures, exports, search, bundles."""

@@ -1,0 +1,177 @@
+"""The text of an edition in its order, once for all bundled forms: masthead, parts, units with their notes, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from generator.core.model import Block, Unit
+from generator.edition.annotate import Annotated, FaultyReading
+from generator.edition.edition_check import PREFACE
+from generator.output.pages.edition_view import EditionView
+from generator.output.pages.official import OfficialText
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of the masthead; ``number`` is the printed number before a title."""
+
+    kind: str
+    number: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class NoteItem:
+    """A note of the resolution; ``expanded`` is ours: its wording with 同上 written out."""
+
+    number: int
+    html: Markup
+    expanded: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDocument:
+    """A unit with what stands at its end: its notes, then what is ours."""
+
+    unit: Unit
+    short: str
+    opening: str
+    depth: int
+    html: Markup
+    notes: tuple[NoteItem, ...]
+    gist: str
+    links: tuple[tuple[str, str], ...]
+    readings: tuple[FaultyReading, ...]
+
+    @property
+    def long(self) -> bool:
+        """Whether the label is too long for the narrow column beside the text; a Han character counts as two."""
+        return sum(2 if char > "\u2e7f" else 1 for char in self.unit.label) > 16
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """A run of units: ``heading`` is a printed heading, "" where ``name`` is only our word for the part."""
+
+    id: str
+    name: str
+    heading: str
+    rows: tuple[NamedDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeText:
+    """The document. The closing stands before ``parts[closing_at]``: an annex follows it."""
+
+    masthead: tuple[TextLine, ...]
+    preface_readings: tuple[FaultyReading, ...]
+    enacting: str
+    parts: tuple[TextPart, ...]
+    conclusions: tuple[str, ...]
+    closing_at: int
+
+    @property
+    def rows(self) -> tuple[NamedDocument, ...]:
+        """All units in order."""
+        return tuple(row for part in self.parts for row in part.rows)
+
+
+def gather(view: EditionView, official: OfficialText) -> WholeText:
+    """The whole text, its official words rendered by ``official`` in the order of reading."""
+    edition = view.edition
+    masthead, preface_readings = _masthead(view, official)
+    parts = _parts(view, official)
+    enacting = edition.resolution.enacting
+    return WholeText(
+        masthead=masthead,
+        preface_readings=preface_readings,
+        enacting=enacting.text.value if enacting else "",
+        parts=parts,
+        conclusions=tuple(block.text.value for block in edition.resolution.conclusions),
+        closing_at=_closing_at(view, parts),
+    )
+
+
+def _masthead(view: EditionView, official: OfficialText) -> tuple[tuple[TextLine, ...], tuple[FaultyReading, ...]]:
+    edition = view.edition
+    readings = [reading for reading in edition.readings if reading.place == PREFACE]
+    lines, held = [], []
+    at = 0
+    for block in edition.resolution.masthead:
+        text = block.text.value
+        here = [
+            replace(reading, start=reading.start - at, end=reading.end - at)
+            for reading in readings
+            if at <= reading.start and reading.end <= at + len(text)
+        ]
+        held += here
+        at += len(text) + 1
+        html = official.line(text, edition.preface.masthead.get(block.kind, ()), here)
+        lines.append(TextLine(block.kind, _mark(view, block), Markup(html)))
+    return tuple(lines), tuple(held)
+
+
+def _mark(view: EditionView, block: Block) -> str:
+    return view.edition.source.text[slice(*block.mark)].strip() if block.mark else ""
+
+
+def _parts(view: EditionView, official: OfficialText) -> tuple[TextPart, ...]:
+    """Parts as printed: each heading begins one, and so does the change from preamble to operative part."""
+    edition = view.edition
+    sections = {block.id: block for block in edition.resolution.sections}
+    parts: list[tuple[str, str, str, list[NamedDocument]]] = []
+    noted: set[int] = set()
+    for id_ in edition.resolution.order:
+        if block := sections.get(id_):
+            heading = f"{_mark(view, block)} {block.text.value}".strip()
+            parts.append((id_, heading, heading, []))
+            continue
+        annotated = edition.by_id[id_]
+        name = view.part_name(annotated.unit)
+        if not parts or (annotated.unit.section is None and parts[-1][1] != name):
+            parts.append((f"part-{len(parts) + 1}", name, "", []))
+        parts[-1][3].append(_row(view, annotated, official, noted))
+    return tuple(TextPart(id_, name, heading, tuple(rows)) for id_, name, heading, rows in parts)
+
+
+def _row(view: EditionView, annotated: Annotated, official: OfficialText, noted: set[int]) -> NamedDocument:
+    edition, context, unit = view.edition, view.context, annotated.unit
+    entry = view.entries[view.positions[unit.id]]
+    html = Markup(official.unit(annotated))
+    notes = []
+    readings = list(annotated.readings)
+    for reference in unit.references:
+        text = edition.notes_by_number.get(reference.number)
+        if text is None or reference.number in noted:
+            continue
+        noted.add(reference.number)
+        own = [reading for reading in edition.readings if reading.place == text.note.id]
+        readings += own
+        notes.append(NoteItem(reference.number, Markup(official.note(text, own)), text.expanded or ""))
+    targets = context.library.targets
+    links = tuple((link.target, targets[link.target].title_zh) for link in annotated.links if link.target in targets)
+    return NamedDocument(
+        unit=unit,
+        short=entry.short,
+        opening=entry.opening,
+        depth=entry.depth,
+        html=html,
+        notes=tuple(notes),
+        gist=annotated.note.gist if annotated.note else "",
+        links=tuple(dict.fromkeys(links)),
+        readings=tuple(readings),
+    )
+
+
+def _closing_at(view: EditionView, parts: Iterable[TextPart]) -> int:
+    """Before which part the closing is printed: date and meeting come before an annex."""
+    resolution = view.edition.resolution
+    parts = tuple(parts)
+    if not resolution.conclusions:
+        return len(parts)
+    closing = resolution.conclusions[0].text.source_offset(0)
+    begins = {block.id: block.mark[0] if block.mark else block.text.source_offset(0) for block in resolution.sections}
+    return next((at for at, part in enumerate(parts) if begins.get(part.id, -1) > closing), len(parts))

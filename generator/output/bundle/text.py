@@ -1,0 +1,58 @@
+"""The official text for the bundled forms: the same words, with marks that suit a document without other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from generator.core.spans import Span
+from generator.output.pages.official import OfficialText
+
+
+class SingleText(OfficialText):
+    """For the single HTML file, which has no script.
+
+    Only a button opens a popover, and a button cannot break across lines, nor keep a stop at its end: so the words of
+    a term are the label of an empty button behind them, and pressing the label presses the button. A doubtful reading
+    is underlined, with a small button behind it.
+    """
+
+    def _tags(self, span: Span) -> tuple[str, str]:
+        target = escape(span.target)
+        if span.kind == "term":
+            self.terms[span.target] = None
+            button = f'<button type="button" class="see-word" id="see-{target}" popovertarget="term-{target}">'
+            return f'<label class="term" for="see-{target}">', f"</label>{button}</button>"
+        if span.kind == "erratum":
+            button = f'<button type="button" class="see-reading" popovertarget="erratum-{target}" aria-label="校勘">'
+            return '<span class="erratum">', f"</span>{button}</button>"
+        return super()._tags(span)
+
+
+class EpubText(OfficialText):
+    """For EPUB: links with the meanings that reading systems know, notes and readings as pop-up notes of the same file.
+
+    A note that is referred to twice has its anchor at the first place.
+    """
+
+    def __init__(self, documents: str, glossary: str, known: Callable[[str], bool]) -> None:
+        """``documents`` and ``glossary`` are the files of the lists that citations and words lead to."""
+        super().__init__(lambda address, anchor="": f"{documents}#doc-{address.rpartition('/')[2]}", known, once=True)
+        self._glossary = glossary
+        self._numbers: set[int] = set()
+
+    def _reference(self, number: int) -> str:
+        anchor = "" if number in self._numbers else f' id="fnref-{number}"'
+        self._numbers.add(number)
+        link = f'<a href="#fn-{number}" epub:type="noteref" role="doc-noteref">{number}</a>'
+        return f'<sup class="ref"{anchor}>{link}</sup>'
+
+    def _tags(self, span: Span) -> tuple[str, str]:
+        target = escape(span.target)
+        if span.kind == "term":
+            self.terms[span.target] = None
+            link = f'<a class="term" epub:type="glossref" role="doc-glossref" href="{self._glossary}#word-{target}">'
+            return link, "</a>"
+        if span.kind == "erratum":
+            return f'<a class="erratum" epub:type="noteref" role="doc-noteref" href="#erratum-{target}">', "</a>"
+        return super()._tags(span)

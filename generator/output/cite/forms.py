@@ -1,0 +1,101 @@
+"""The forms of a citation for one place of a resolution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.output.cite.facts import CitedFacts
+from generator.output.cite.machine import CiteRecord, bibtex, csl_json, ris
+from generator.output.cite.place import CitedPlace
+from generator.output.cite.style import load_style, styles
+
+FormId = Literal["un-zh", "un-en", "gbt", "bibtex", "ris", "csl"]
+_GBT_REMARK = "标准没有决议这一类，标识[R]为编者所定；引用日期请自行补在通过日期之后"
+
+
+@dataclass(frozen=True, slots=True)
+class CitationForm:
+    """One form: ``text`` is what is copied, ``language`` its BCP 47 tag ("" for a file format).
+
+    ``remark`` is said beside it by the editor and never copied. ``suffix`` is the file's, "" where there is none.
+    """
+
+    id: FormId
+    name: str
+    text: str
+    language: str
+    remark: str = ""
+    suffix: str = ""
+
+
+def citations_of(facts: CitedFacts, place: CitedPlace | None = None, page_url: str = "") -> tuple[CitationForm, ...]:
+    """All forms for a place, or for the whole resolution. Deterministic: no date of access is written.
+
+    Args:
+        facts: the resolution.
+        place: the unit cited; None for the whole.
+        page_url: the absolute address of the annotated page, "" where the site has no address of its own.
+
+    Returns:
+        The Organization's forms in each language that the organ's name is known in, GB/T 7714, BibTeX, RIS, CSL-JSON.
+    """
+    one = (record_of(facts, place, page_url),)
+    remark = f"所附英文题名的依据：{facts.title_en_basis}" if facts.title_en and facts.title_en_basis else ""
+    return (
+        *_official(facts, place),
+        CitationForm("gbt", facts.style.names["gbt"], gbt(facts, place), facts.style.lang, _GBT_REMARK),
+        CitationForm("bibtex", "BibTeX", bibtex(one), "", "", "bib"),
+        CitationForm("ris", "RIS", ris(one), "", remark, "ris"),
+        CitationForm("csl", "CSL-JSON", csl_json(one), "", "", "json"),
+    )
+
+
+def _official(facts: CitedFacts, place: CitedPlace | None) -> tuple[CitationForm, ...]:
+    forms = []
+    ids: dict[str, FormId] = {"zh": "un-zh", "en": "un-en"}
+    for language in styles():
+        style = load_style(language)
+        named = facts.named(style)
+        if named:
+            part = place.words(style) if place else ""
+            text = style.join.join(filter(None, (named, part)))
+            forms.append(CitationForm(ids[language], style.names["un"], text, style.lang))
+    return tuple(forms)
+
+
+def gbt(facts: CitedFacts, place: CitedPlace | None) -> str:
+    """The entry of a list of references by GB/T 7714—2015, 4.1 (monographs, reports among them), without its number.
+
+    Author. Title: document number[R/OL]. (date): place cited. address. Three points are the editor's reading, for the
+    standard names no resolutions: [R], for its own examples of [R] are papers issued by governments and international
+    organizations (an alternative is [Z], all other kinds); the symbol behind a colon, as its examples have a report's
+    number; the paragraph where pages would stand, for the Organization cites paragraphs and not pages. The date of
+    access, which the standard wants, only the reader knows.
+    """
+    medium = "[R/OL]" if facts.address else "[R]"
+    title = facts.title or facts.named(facts.style)
+    part = place.words(facts.style) if place else ""
+    date = f"({facts.adopted.isoformat()})" + (f": {part}" if part else "")
+    return ". ".join(filter(None, (facts.corporate, f"{title}: {facts.symbol}{medium}", date, facts.address))) + "."
+
+
+def record_of(facts: CitedFacts, place: CitedPlace | None, page_url: str = "") -> CiteRecord:
+    """The same facts for the formats of reference managers."""
+    style = facts.style
+    own = not facts.title_en or facts.language == "en"
+    return CiteRecord(
+        key=f"{facts.slug}-{place.id}" if place else facts.slug,
+        author=facts.author,
+        title=facts.title or facts.named(style) or facts.symbol,
+        translated_title="" if own else facts.title_en,
+        symbol=facts.symbol,
+        genre=style.genre,
+        publisher=style.united_nations,
+        adopted=facts.adopted,
+        language=style.lang,
+        bibtex_language=style.bibtex,
+        address=facts.address,
+        place=place.words(style) if place else "",
+        remark=style.annotated.format(url=page_url) if page_url else "",
+    )

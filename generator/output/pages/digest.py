@@ -1,0 +1,170 @@
+"""What the shared pages need of an edition: where it names terms, instruments, targets, actors. Small and plain, so
+that shared pages are made without holding every edition in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.edition.edition import Edition
+from generator.edition.edition_check import PREFACE
+from generator.edition.sources import key_of
+from generator.output.pages.official import LANG
+from generator.output.pages.snippet import Snippet, snippet
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOfMention:
+    """A place in an edition: the page ``address`` under the edition, an ``anchor`` on it, its label and words."""
+
+    unit: str
+    label: str
+    snippet: Snippet
+    address: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLink:
+    """A crosswalk link as seen from its target."""
+
+    unit: str
+    label: str
+    kind: str
+    quotes: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One act of the resolution toward an actor, as seen from the actor; ``text`` is what is asked, as printed.
+
+    ``due`` are the words of its time limits, ``report_to`` the actors to whom a report is due.
+    """
+
+    unit: str
+    label: str
+    function: str
+    phrase: str
+    english: str
+    text: str
+    due: tuple[str, ...]
+    report_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """An edition in brief, its mentions by the id of what is mentioned, in the order of the text."""
+
+    slug: str
+    symbol: str
+    title: str
+    short_title: str
+    language: str
+    lang: str
+    organ: str
+    session: int | None
+    adopted: str
+    subjects: tuple[str, ...]
+    hash: str
+    opening_unit: str
+    example_label: str
+    terms: dict[str, tuple[PlaceOfMention, ...]]
+    instruments: dict[str, tuple[PlaceOfMention, ...]]
+    targets: dict[str, tuple[TargetLink, ...]]
+    actors: dict[str, tuple[Task, ...]]
+    reports: dict[str, tuple[Task, ...]]
+    units: int
+
+
+def digest(edition: Edition, source_hash: str) -> Digest:
+    """The digest of an edition."""
+    settings = edition.settings
+    units = edition.units
+    operative = next((a.unit for a in units if a.unit.kind == "operative"), None)
+    return Digest(
+        slug=edition.slug,
+        symbol=settings.symbol,
+        title=edition.resolution.title or settings.short_title,
+        short_title=settings.short_title,
+        language=settings.language,
+        lang=LANG.get(settings.language, settings.language),
+        organ=settings.organ,
+        session=settings.session,
+        adopted=settings.adopted.isoformat(),
+        subjects=settings.subjects,
+        hash=source_hash,
+        opening_unit=units[0].unit.id if units else "",
+        example_label=operative.label if operative else "",
+        terms=_grouped(_terms(edition)),
+        instruments=_grouped(_instruments(edition)),
+        targets=_grouped(_targets(edition)),
+        actors=_grouped((actor, task) for actors, task in _tasks(edition) for actor in actors),
+        reports=_grouped((actor, task) for _, task in _tasks(edition) for actor in task.report_to),
+        units=len(units),
+    )
+
+
+T = TypeVar("T")
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    grouped: dict[str, list[T]] = {}
+    for key, value in pairs:
+        grouped.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in grouped.items()}
+
+
+def _terms(edition: Edition) -> Iterable[tuple[str, PlaceOfMention]]:
+    for annotated in edition.units:
+        unit = annotated.unit
+        for span in annotated.first_terms:
+            yield (
+                span.target,
+                PlaceOfMention(unit.id, unit.label, snippet(unit.text.value, span.start, span.end), unit.id),
+            )
+
+
+def _instruments(edition: Edition) -> Iterable[tuple[str, PlaceOfMention]]:
+    for block in edition.resolution.masthead:
+        for citation in edition.preface.masthead.get(block.kind, ()):
+            found = snippet(block.text.value, citation.start, citation.end)
+            yield key_of(citation), PlaceOfMention(PREFACE, edition.grammar.labels["preface"], found, "")
+    for annotated in edition.units:
+        unit = annotated.unit
+        for citation in annotated.citations:
+            found = snippet(unit.text.value, citation.start, citation.end)
+            yield key_of(citation), PlaceOfMention(unit.id, unit.label, found, unit.id)
+    for text in edition.notes:
+        label = edition.grammar.labels["note"].format(number=text.note.number)
+        for citation in text.citations:
+            found = snippet(text.note.text.value, citation.start, citation.end)
+            yield key_of(citation), PlaceOfMention(text.note.id, label, found, "footnotes", text.note.id)
+
+
+def _targets(edition: Edition) -> Iterable[tuple[str, TargetLink]]:
+    for annotated in edition.units:
+        for link in annotated.links:
+            unit = annotated.unit
+            yield link.target, TargetLink(unit.id, unit.label, link.kind, link.quotes, link.reason)
+
+
+def _tasks(edition: Edition) -> Iterable[tuple[tuple[str, ...], Task]]:
+    """Each act with the actors it is addressed to."""
+    for annotated in edition.units:
+        unit = annotated.unit
+        for directive in annotated.directives:
+            task = Task(
+                unit=unit.id,
+                label=unit.label,
+                function=directive.function,
+                phrase=directive.phrase_text,
+                english=directive.english,
+                text=unit.text.value[slice(*directive.action)] if directive.action else "",
+                due=tuple(time.text for time in directive.due),
+                report_to=directive.report_to,
+            )
+            actors = dict.fromkeys(addressee.actor for addressee in directive.addressees if addressee.actor)
+            yield tuple(actors), task

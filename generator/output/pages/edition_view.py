@@ -1,0 +1,175 @@
+"""What the pages of one edition share: the map of its units, its labels, its notes as HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from generator.core.model import Unit
+from generator.edition.annotate import Annotated
+from generator.edition.edition import Edition
+from generator.output.pages.context import Context
+from generator.output.pages.environment import environment
+from generator.output.pages.official import LANG
+from generator.output.pages.page import url_path
+from generator.output.pages.snippet import opening
+from generator.recognise.citations import address as document_address
+
+CERTAINTY = {"certain": "可断定", "likely": "可能", "doubtful": "存疑"}
+ERRATUM_KINDS = {
+    "doubled": "重出", "missing": "脱字", "wrong-character": "误字", "inconsistent": "前后不一",
+    "wrong-number": "编号", "doubtful": "存疑",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A unit on the map of the resolution."""
+
+    id: str
+    short: str
+    label: str
+    nested: bool
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapPart:
+    """A labelled run of cells."""
+
+    name: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapCell:
+    """A unit with its first words, for lists and neighbours."""
+
+    unit: Unit
+    short: str
+    opening: str
+    nested: bool
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way into the edition: a page, its name, and what is found there."""
+
+    address: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class EditionView:
+    """An edition as its pages show it."""
+
+    edition: Edition
+    context: Context
+
+    @property
+    def lang(self) -> str:
+        """The BCP 47 tag of the official text."""
+        return LANG.get(self.edition.settings.language, self.edition.settings.language)
+
+    @cached_property
+    def _map(self) -> Markup:
+        """The map as the pages directly below the edition's address show it."""
+        url = self.context.url(f"{self.edition.slug}/-")
+        macros: Any = environment().get_template("macros.html.j2").module
+        return Markup(macros.map(url, {"map": self.map, "edition": self.edition}))
+
+    def map_at(self, unit: Unit) -> Markup:
+        """The map on a unit's page: laid out once, for it is a large part of every page, then the cell marked."""
+        href = self.context.url(f"{self.edition.slug}/-")(f"{self.edition.slug}/{unit.id}")
+        cell = f'<a href="{escape(href)}"'
+        return Markup(self._map.replace(Markup(cell), Markup(f'{cell} aria-current="page"'), 1))
+
+    def page_url(self, address: str) -> str:
+        """The public URL of a page, or "" where the site's address is not known."""
+        base = self.context.site_url
+        indexes = self.context.indexes
+        return f"{base.rstrip('/')}/{url_path(address, self.context.style, indexes)}" if base else ""
+
+    @property
+    def official_address(self) -> str:
+        """Where the Organization publishes the document."""
+        return document_address(self.edition.symbol, self.edition.settings.language) or "https://docs.un.org/"
+
+    @cached_property
+    def entries(self) -> tuple[MapCell, ...]:
+        """All units in order."""
+        return tuple(self._entry(annotated) for annotated in self.edition.units)
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Each unit's place in the order."""
+        return {entry.unit.id: at for at, entry in enumerate(self.entries)}
+
+    @cached_property
+    def map(self) -> tuple[MapPart, ...]:
+        """The map: the preamble, the operative part, and each section or annex."""
+        parts: list[tuple[str, list[Cell]]] = []
+        functions = {a.unit.id: a.directives[0].function if a.directives else "" for a in self.edition.units}
+        for entry in self.entries:
+            name = self.part_name(entry.unit)
+            if not parts or parts[-1][0] != name:
+                parts.append((name, []))
+            cell = Cell(entry.unit.id, entry.short, entry.unit.label, entry.nested, functions[entry.unit.id])
+            parts[-1][1].append(cell)
+        return tuple(MapPart(name, tuple(cells)) for name, cells in parts)
+
+    @cached_property
+    def own_pages(self) -> tuple[Door, ...]:
+        """The edition's own indexes, in the order in which they are offered."""
+        slug, doors = self.edition.slug, []
+        beijing = self.context.library.beijing
+        if self.edition.crosswalked and beijing:
+            doors.append(Door(f"{slug}/coverage", f"{beijing.short_name}对照", "各段与各领域的对应，以及没有涉及的"))
+        doors += [
+            Door(f"{slug}/matrix", "谁须做什么", "行为体和行动用语的对照表"),
+            Door(f"{slug}/phrases", "行动用语", "决定、请、促请、鼓励……各见于哪些段落"),
+            Door(f"{slug}/timeline", "时间", "文中的日期、届会和期限"),
+            Door(f"{slug}/web", "文书网", "各段引了哪些文书"),
+            Door(f"{slug}/footnotes", "注释", "决议自己的注释"),
+            Door(f"{slug}/errata", "校勘", "可疑的读法"),
+        ]
+        return tuple(doors)
+
+    def part_name(self, unit: Unit) -> str:
+        """The part of the document that a unit stands in."""
+        labels = self.edition.grammar.labels
+        if unit.section:
+            section = next(block for block in self.edition.resolution.sections if block.id == unit.section)
+            name = labels[section.kind].format(label=section.label).rstrip()
+            return f"{name} {section.text.value}".strip() if section.mark else name
+        return labels["preamble_part"] if unit.kind == "preambular" else labels["operative_part"]
+
+    def _entry(self, annotated: Annotated) -> MapCell:
+        unit = annotated.unit
+        depth = 0
+        parent = unit.parent
+        while parent is not None:
+            depth += 1
+            parent = self.edition.by_id[parent].unit.parent
+        return MapCell(unit, short_label(unit), opening(unit.text.value), depth > 0, depth)
+
+
+def short_label(unit: Unit) -> str:
+    """What stands on a cell of the map: ``7``, ``18``, ``a``."""
+    if unit.number:
+        return unit.number
+    digits = unit.id.rsplit("-", 1)[-1]
+    return digits if digits.isdigit() else "·"
+
+
+def handle(unit: Unit) -> str:
+    """Negotiators' shorthand, as a second, smaller name: ``PP 7``, ``OP 18(a)``; none for units without it."""
+    parts = unit.id.split("-")
+    if parts[0] not in ("pp", "op") or len(parts) < 2:
+        return ""
+    return f"{parts[0].upper()} {parts[1]}" + "".join(f"({part})" for part in parts[2:])

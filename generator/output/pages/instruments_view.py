@@ -1,0 +1,116 @@
+"""The instruments that the texts name: an index by body and by date, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.content.schemas import Instrument
+from generator.output.pages.context import Context
+from generator.output.pages.digest import Digest
+from generator.output.pages.environment import fill
+from generator.output.pages.page import Page
+from generator.output.pages.snippet import opening
+from generator.output.pages.uses import leaves, uses
+
+KINDS = {
+    "resolution": "决议", "decision": "决定", "declaration": "宣言", "treaty": "条约", "protocol": "议定书",
+    "report": "报告", "programme": "议程、纲领、计划或战略", "campaign": "运动", "charter": "宪章",
+    "guideline": "准则", "record": "正式记录",
+}  # fmt: skip
+RELATIONS = {
+    "annex-of": ("所附于", "附件"), "protocol-to": ("所属公约", "议定书"), "follow-up-to": ("所跟进", "后续文件"),
+    "part-of": ("所载于", "所载文件"), "adopted-by": ("通过", "所通过的"), "succeeds": ("所接替", "后继"),
+    "related-to": ("相关", "相关"),
+}  # fmt: skip
+PARTLY = "该地址是载有本文书的整份文件"
+
+
+def instruments_index(context: Context, digests: tuple[Digest, ...]) -> Page:
+    """All instruments, by body and by date, each with how often the texts name it."""
+    url = context.url("instruments")
+    counts = {
+        item.id: sum(len(digest.instruments.get(item.id, ())) for digest in digests)
+        for item in context.library.instruments.instruments
+    }
+    items = [
+        {"id": i.id, "zh": i.zh, "symbol": i.symbol, "count": counts[i.id], "date": i.date, "unverified": i.unverified,
+         "body": i.body, "day": _day(i)}
+        for i in context.library.instruments.instruments
+    ]  # fmt: skip
+    named = context.library.instruments.bodies
+    bodies = [
+        {"name": named[code].zh, "en": named[code].en, "instruments": [item for item in items if item["body"] == code]}
+        for code in named
+    ]
+    dated = sorted((item for item in items if item["date"]), key=lambda item: (str(item["date"]), str(item["id"])))
+    values = {
+        "count": len(items),
+        "bodies": [body for body in bodies if body["instruments"]],
+        "dated": dated,
+        "undated": [item for item in items if not item["date"]],
+    }
+    html = fill("instruments.html.j2", url=url, view=values)
+    description = f"所收决议提到的{len(items)}件文书，按机构、按日期"
+    return Page("instruments", "文书", html, description, index=True)
+
+
+def instrument_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]:
+    """A page for each instrument: what it is, its official address, every place that names it in its words."""
+    related = _related(context)
+    for item in context.library.instruments.instruments:
+        found = uses(digests, "instruments", item.id)
+        for leaf in leaves(f"instruments/{item.id}", found):
+            url = context.url(leaf.address)
+            values = _values(context, item, related.get(item.id, {}), digests)
+            values["uses"] = leaf.items
+            html = fill("instrument.html.j2", url=url, view=values, item=item, leaf=leaf)
+            title = values["name"] + (f"（{leaf.number}）" if leaf.number > 1 else "")
+            yield Page(leaf.address, f"{title}，文书", html, opening(item.about, 80))
+
+
+def _values(
+    context: Context, item: Instrument, related: dict[str, list[Instrument]], digests: tuple[Digest, ...]
+) -> dict[str, Any]:
+    address, exact = context.official_address(item)
+    body = context.library.instruments.bodies.get(item.body)
+    slug = context.slugs.get(item.symbol or "")
+    here = next((digest for digest in digests if digest.slug == slug), None) if slug else None
+    sources = (item.about_source,) if isinstance(item.about_source, str) else item.about_source
+    return {
+        "name": item.zh,
+        "kind": KINDS[item.kind],
+        "body": body.zh if body else item.body,
+        "date": _day(item),
+        "address": address,
+        "address_text": (address or "").removeprefix("https://").removeprefix("http://"),
+        "precision": "" if exact else PARTLY,
+        "about_source": "；".join(sources),
+        "edition_here": here,
+        "relations": list(related.items()),
+        "doubts": [_FIELDS.get(doubt, doubt) for doubt in item.unverified],
+    }
+
+
+_FIELDS = {"date": "日期", "symbol": "文号", "url": "网址", "zh": "中文名称", "en": "英文名称", "names": "文中称呼"}
+
+
+def _day(item: Instrument) -> str:
+    return f"{item.date.year}年{item.date.month}月{item.date.day}日" if item.date else ""
+
+
+def _related(context: Context) -> dict[str, dict[str, list[Instrument]]]:
+    """Each instrument's relations in words, in both directions."""
+    known = context.library.instruments_by_id
+    found: dict[str, dict[str, list[Instrument]]] = {}
+    for item in context.library.instruments.instruments:
+        for relation in item.relations:
+            there = known.get(relation.target)
+            if not there:
+                continue
+            forward, backward = RELATIONS[relation.type]
+            for owner, name, other in ((item, forward, there), (there, backward, item)):
+                listed = found.setdefault(owner.id, {}).setdefault(name, [])
+                if other not in listed:
+                    listed.append(other)
+    return found

@@ -1,0 +1,119 @@
+"""The official text as HTML: verbatim, with nothing in it but its own figures and the marks a reader can press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from html import escape
+
+from generator.core.spans import Insert, Span, render
+from generator.edition.annotate import Annotated, FaultyReading, NoteText
+from generator.output.pages.page import UrlOf
+from generator.recognise.citations import Citation
+
+LANG = {"zh": "zh-Hans", "en": "en"}
+
+
+class OfficialText:
+    """Renders official texts for one page. Collects which terms and readings its marks open."""
+
+    def __init__(self, url: UrlOf, known: Callable[[str], bool], *, once: bool = False) -> None:
+        """``known`` says whether an instrument has a page; ``once`` marks each term once on the page."""
+        self._url = url
+        self._known = known
+        self._seen: set[str] | None = set() if once else None
+        self.terms: dict[str, None] = {}
+        self.readings: dict[int, FaultyReading] = {}
+
+    def unit(self, annotated: Annotated, *, marked: bool = True) -> str:
+        """The inside of the unit's ``div.official``; ``marked=False`` leaves out all that can be pressed."""
+        unit = annotated.unit
+        spans = [Span(*unit.lead, "lead")] if unit.lead else []
+        inserts = []
+        if marked:
+            spans += self._spans(annotated.citations, annotated.readings)
+            spans += [span for span in annotated.first_terms if self._fresh(span.target)]
+            inserts = [Insert(ref.at, self._reference(ref.number)) for ref in unit.references]
+        number = f'<span class="number">{escape(unit.mark)}</span> ' if unit.mark else ""
+        return f"<p>{number}{render(unit.text.value, spans, inserts, self._tags)}</p>"
+
+    def note(self, text: NoteText, readings: Iterable[FaultyReading] = ()) -> str:
+        """A note's own text."""
+        return render(text.note.text.value, self._spans(text.citations, readings), (), self._tags)
+
+    def line(self, text: str, citations: Iterable[Citation], readings: Iterable[FaultyReading] = ()) -> str:
+        """A line of the masthead."""
+        return render(text, self._spans(citations, readings), (), self._tags)
+
+    def _reference(self, number: int) -> str:
+        return reference(number)
+
+    def _spans(self, citations: Iterable[Citation], readings: Iterable[FaultyReading]) -> list[Span]:
+        spans = [
+            Span(c.start, c.end, "citation", c.instrument)
+            for c in citations
+            if c.instrument and self._known(c.instrument)
+        ]
+        for reading in readings:
+            self.readings[reading.number] = reading
+            spans.append(Span(reading.start, reading.end, "erratum", str(reading.number)))
+        return spans
+
+    def _fresh(self, term: str) -> bool:
+        if self._seen is not None:
+            if term in self._seen:
+                return False
+            self._seen.add(term)
+        return True
+
+    def _tags(self, span: Span) -> tuple[str, str]:
+        target = escape(span.target)
+        if span.kind == "term":
+            self.terms[span.target] = None
+            return f'<button type="button" class="term" popovertarget="term-{target}">', "</button>"
+        if span.kind == "citation":
+            return f'<a class="cite" href="{escape(self._url(f"instruments/{span.target}"))}">', "</a>"
+        if span.kind == "erratum":
+            return f'<button type="button" class="erratum" popovertarget="erratum-{target}">', "</button>"
+        if span.kind == "lead":
+            return '<b class="lead">', "</b>"
+        return "<mark>", "</mark>"
+
+
+class PageText(OfficialText):
+    """For the site's pages. A button cannot break across lines, which tears holes into a paragraph and parts a stop
+
+    from its word: so a term is a link to its entry (a script opens the gloss in place), and a doubtful reading is only
+    underlined, with a small button behind it.
+    """
+
+    def _tags(self, span: Span) -> tuple[str, str]:
+        target = escape(span.target)
+        if span.kind == "term":
+            self.terms[span.target] = None
+            href = escape(self._url(f"glossary/{span.target}"))
+            return f'<a class="term" href="{href}" data-pop="term-{target}">', "</a>"
+        if span.kind == "erratum":
+            button = f'<button type="button" class="see-reading" popovertarget="erratum-{target}" aria-label="校勘">'
+            return '<span class="erratum">', f"</span>{button}</button>"
+        return super()._tags(span)
+
+
+def reference(number: int) -> str:
+    """A note's figure: a link to the note on the page, and over it the button that opens the note in place.
+
+    The button needs no script; where the browser has no popovers it is not shown and the link does the work.
+    """
+    return (
+        f'<sup class="ref" id="fnref-{number}"><a href="#fn-{number}" role="doc-noteref" tabindex="-1">{number}</a>'
+        f'<button type="button" popovertarget="pop-fn-{number}" aria-label="看注{number}"></button></sup>'
+    )
+
+
+def quoted(text: str, quotes: Iterable[str]) -> str:
+    """A text with the quoted words marked, for the editorial layer."""
+    spans = []
+    for quote in quotes:
+        start = text.find(quote)
+        if start >= 0:
+            spans.append(Span(start, start + len(quote), "quote"))
+    return render(text, spans, (), lambda _: ("<mark>", "</mark>"))

@@ -1,0 +1,58 @@
+"""Back-links of the shared pages: which editions name a term, an instrument, an actor or a place of the programme.
+
+A shared page lists the latest editions in full, up to a bound; the rest follow on numbered pages of their own, so that
+no page grows with the number of editions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.output.pages.digest import Digest
+
+MOST = 12
+"""How many editions one page lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An edition that names the thing, and where."""
+
+    slug: str
+    symbol: str
+    lang: str
+    found: tuple[Any, ...]
+
+
+def uses(digests: Iterable[Digest], kind: str, key: str) -> tuple[Use, ...]:
+    """The editions that name ``key``, the latest first. ``kind`` is the digest's field: ``terms``, ``targets`` …"""
+    found = [
+        (digest.adopted, Use(digest.slug, digest.symbol, digest.lang, places))
+        for digest in digests
+        if (places := getattr(digest, kind).get(key))
+    ]
+    return tuple(use for _, use in sorted(found, key=lambda pair: (pair[0], pair[1].symbol), reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One of the numbered pages: its items, its address, and the addresses beside it."""
+
+    address: str
+    number: int
+    count: int
+    items: tuple[Use, ...]
+    previous: str | None
+    next: str | None
+
+
+def leaves(address: str, items: Sequence[Use], most: int = MOST) -> Iterator[Leaf]:
+    """The items in pages of at most ``most``; one page at least. The first stands at ``address`` itself."""
+    count = max(1, -(-len(items) // most))
+    addresses = [address, *(f"{address}/{number}" for number in range(2, count + 1))]
+    for at, here in enumerate(addresses):
+        before = addresses[at - 1] if at else None
+        after = addresses[at + 1] if at + 1 < count else None
+        yield Leaf(here, at + 1, count, tuple(items[at * most : (at + 1) * most]), before, after)

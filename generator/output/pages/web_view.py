@@ -1,0 +1,132 @@
+"""The web of references: which unit names which document, as a picture and as a table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.core.model import Unit
+from generator.edition.sources import key_of
+from generator.output.pages.edition_view import EditionView
+from generator.output.pages.figures import compact, document_name, figure_page, unit_chip
+from generator.output.pages.page import Page, UrlOf
+from generator.output.pictures import Edge, Node, Strip, strips, web
+from generator.recognise.citations import Citation
+
+WIDE, NARROW = 700, 350
+_Places = dict[str, dict[str, Unit]]
+_NUMBERED = re.compile(r"第[^届]+号")
+_UNKNOWN = "未登记的文件"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A document and the units that name it: in their texts, and those only through their notes."""
+
+    key: str
+    name: str
+    group: str
+    named: tuple[Unit, ...]
+    noted: tuple[Unit, ...]
+
+
+def references(view: EditionView) -> tuple[Reference, ...]:
+    """The documents, those of one body together, else in the order in which the text comes to them."""
+    named: _Places = {}
+    noted: _Places = {}
+    first: dict[str, Citation] = {}
+    for annotated in view.edition.units:
+        numbers = [reference.number for reference in annotated.unit.references]
+        notes = [view.edition.notes_by_number[n] for n in numbers if n in view.edition.notes_by_number]
+        runs = [(named, annotated.citations), *((noted, note.citations) for note in notes)]
+        for found, citations in runs:
+            for citation in citations:
+                if citation.kind == "self":
+                    continue
+                key = key_of(citation)
+                first.setdefault(key, citation)
+                found.setdefault(key, {})[annotated.unit.id] = annotated.unit
+    listed = [_reference(view, key, citation, named, noted) for key, citation in first.items()]
+    groups = list(dict.fromkeys(reference.group for reference in listed))
+    return tuple(sorted(listed, key=lambda reference: groups.index(reference.group)))
+
+
+def _reference(view: EditionView, key: str, citation: Citation, named: _Places, noted: _Places) -> Reference:
+    item = view.context.library.instruments_by_id.get(key)
+    body = view.context.library.instruments.bodies.get(item.body) if item else None
+    in_text = named.get(key, {})
+    in_notes = {id_: unit for id_, unit in noted.get(key, {}).items() if id_ not in in_text}
+    group = body.zh if body else item.body if item else _UNKNOWN
+    name = document_name(item) if item else citation.text
+    return Reference(key, name, group, tuple(in_text.values()), tuple(in_notes.values()))
+
+
+def web_page(view: EditionView) -> Page:
+    """The page."""
+    slug = view.edition.slug
+    url = view.context.url(f"{slug}/web")
+    found = references(view)
+    naming = {unit.id for reference in found for unit in (*reference.named, *reference.noted)}
+    units = [a.unit for a in view.edition.units if a.unit.id in naming]
+    nodes = [Node(u.id, compact(u), u.label, url(f"{slug}/{u.id}"), view.part_name(u)) for u in units]
+    documents = [_node(view, reference, url) for reference in found]
+    edges = [
+        Edge(unit.id, f"document {reference.key}", noted)
+        for reference in found
+        for run, noted in ((reference.named, False), (reference.noted, True))
+        for unit in run
+    ]
+    label = f"{view.edition.symbol}各段所引的文书"
+    values = {
+        "wide": web(nodes, documents, edges, WIDE, label, left=72, right=414, class_="form-wide"),
+        "narrow": strips([_strip(view, reference, url) for reference in found], NARROW, label, class_="form-narrow"),
+        "documents": len(found),
+        "naming": len(units),
+        "edges": len(edges),
+        "noted": any(edge.noted for edge in edges),
+        "groups": _table(view, found, url),
+        "silent": [unit_chip(a.unit, slug, url) for a in view.edition.units if a.unit.id not in naming],
+    }
+    description = f"{view.edition.symbol}各段引了哪些文书：{len(units)}段，{len(found)}件"
+    return figure_page(view, "web", "文书网", description, values)
+
+
+def _href(view: EditionView, reference: Reference, url: UrlOf) -> str:
+    if view.context.known(reference.key):
+        return str(url(f"instruments/{reference.key}"))
+    return str(url(f"{view.edition.slug}/{(*reference.named, *reference.noted)[0].id}", "sources"))
+
+
+def _node(view: EditionView, reference: Reference, url: UrlOf) -> Node:
+    count = len(reference.named) + len(reference.noted)
+    label = f"{reference.name}：{count}段"
+    short = reference.name.removeprefix(reference.group)
+    text = short if _NUMBERED.match(short) else reference.name
+    return Node(f"document {reference.key}", text, label, _href(view, reference, url), reference.group)
+
+
+def _strip(view: EditionView, reference: Reference, url: UrlOf) -> Strip:
+    noted = {unit.id for unit in reference.noted}
+    units = sorted((*reference.named, *reference.noted), key=lambda unit: view.positions[unit.id])
+    chips = [unit_chip(unit, view.edition.slug, url) for unit in units]
+    last = max(1, len(view.entries) - 1)
+    return Strip(
+        node=_node(view, reference, url),
+        chips=tuple(replace(c, open=unit.id in noted) for c, unit in zip(chips, units, strict=True)),
+        places=tuple(view.positions[unit.id] / last for unit in units),
+    )
+
+
+def _table(view: EditionView, found: tuple[Reference, ...], url: UrlOf) -> list[dict[str, Any]]:
+    slug = view.edition.slug
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for reference in found:
+        row = {
+            "name": reference.name,
+            "href": _href(view, reference, url),
+            "named": [unit_chip(unit, slug, url) for unit in reference.named],
+            "noted": [unit_chip(unit, slug, url) for unit in reference.noted],
+        }
+        groups.setdefault(reference.group, []).append(row)
+    return [{"name": name, "rows": rows} for name, rows in groups.items()]

@@ -1,0 +1,1 @@
+"""A reader for each format of file: bytes to a resolution, with diagnostics."""

@@ -1,0 +1,113 @@
+"""The inside of a paragraph: lead words between ``**``, and the figures of notes, taken out of the text.
+
+What is taken out is kept beside the text with its place, so nothing is lost and nothing of it disturbs a reader
+who searches or copies the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+
+from generator.core.model import NoteReference, Range, Run, Text
+from generator.read.text.lines import SUPERSCRIPTS, note_number
+
+_REFERENCE = re.compile(f"[{SUPERSCRIPTS}]+")
+_BLANKS = re.compile(f"(?<=[{SUPERSCRIPTS}])[ \t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A paragraph's text with what was taken out. ``markers`` are source ranges of ``**``; ``unclosed`` offsets."""
+
+    text: Text
+    lead: Range | None
+    references: tuple[NoteReference, ...]
+    markers: tuple[Range, ...]
+    unclosed: tuple[int, ...]
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("zero").enable("emphasis")
+
+
+def join(pieces: list[Range], source: str, joiner: str) -> Text:
+    """The pieces of ``source`` as one text; a joiner stands for the line break before each later piece."""
+    value, runs = "", []
+    for start, end in pieces:
+        if value and joiner:
+            runs.append(Run(len(value), start - 1, len(joiner)))
+            value += joiner
+        runs.append(Run(len(value), start, end - start))
+        value += source[start:end]
+    return Text(value, tuple(runs))
+
+
+def cut(text: Text, ranges: list[Range]) -> Text:
+    """``text`` without those ranges (sorted, apart from each other), its mapping kept."""
+    value, runs = [], []
+    length = 0
+    edges = [0, *(edge for pair in ranges for edge in pair), len(text.value)]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        for run in text.runs:
+            left, right = max(start, run.at), min(end, run.at + run.length)
+            if left < right:
+                runs.append(Run(length + left - start, run.source + left - run.at, right - left))
+        value.append(text.value[start:end])
+        length += end - start
+    return Text("".join(value), tuple(runs))
+
+
+def read_inline(raw: Text, *, blank_is_artefact: bool) -> Inline:
+    """Lead words and note references of a joined paragraph."""
+    strong, literal = _strong(raw.value) if "**" in raw.value else ([], [])
+    torn = [pair for pair in strong if any(raw.source_offset(at + 1) != raw.source_offset(at) + 1 for at in pair)]
+    strong = [pair for pair in strong if pair not in torn]  # two single stars that only a line's end brought together
+    taken: list[tuple[int, int, str]] = [(at, at + 2, "marker") for pair in strong for at in pair]
+    for run in raw.runs:  # a figure does not go on in the next line
+        for match in _REFERENCE.finditer(raw.value, run.at, run.at + run.length):
+            blank = _BLANKS.match(raw.value, match.end(), run.at + run.length) if blank_is_artefact else None
+            taken.append((match.start(), blank.end() if blank else match.end(), match[0]))
+    taken.sort()
+
+    def moved(at: int) -> int:
+        return at - sum(min(end, at) - start for start, end, _ in taken if start < at)
+
+    def in_source(start: int, end: int) -> Range:
+        return raw.source_offset(start), raw.source_offset(end - 1) + 1
+
+    return Inline(
+        text=cut(raw, [(start, end) for start, end, _ in taken]),
+        lead=(moved(strong[0][0]), moved(strong[0][1])) if strong and not raw.value[: strong[0][0]].strip() else None,
+        references=tuple(
+            NoteReference(moved(start), note_number(what), *in_source(start, end))
+            for start, end, what in taken
+            if what != "marker"
+        ),
+        markers=tuple(in_source(start, end) for start, end, what in taken if what == "marker"),
+        unclosed=tuple(raw.source_offset(at) for at in literal),
+    )
+
+
+def _strong(value: str) -> tuple[list[Range], list[int]]:
+    """Offsets of each pair of ``**``, and of those ``**`` that open or close nothing."""
+    pairs: list[Range] = []
+    literal: list[int] = []
+    opened: list[int] = []
+    at = 0
+    for token in _markdown().parseInline(value)[0].children or ():
+        if token.type == "strong_open":
+            opened.append(at)
+            at += 2
+        elif token.type == "strong_close":
+            pairs.append((opened.pop(), at))
+            at += 2
+        else:
+            content = token.content or token.markup
+            literal += [at + found.start() for found in re.finditer(r"\*\*", content)]
+            at += len(content)
+    return sorted(pairs), literal

@@ -1,0 +1,49 @@
+"""The resolution's own notes against their references: each referred to once, in order, none missing.
+
+Source of the rule: United Nations Editorial Manual, "Footnotes and other references": in resolutions a reference
+is given once, at the first mention, and an indicator is not repeated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.core.diagnostics import Diagnostic
+from generator.core.model import Resolution
+from generator.core.source import Source
+
+
+def check_notes(resolution: Resolution, source: Source) -> Iterator[Diagnostic]:
+    """What is wrong between notes and references."""
+    notes = {note.number: note for note in reversed(resolution.notes)}
+    first: dict[int, int] = {}
+    previous = 0
+    for reference in (ref for unit in resolution.units for ref in unit.references):
+        number = reference.number
+        if number in first:
+            yield source.diagnose("R022", reference.start, number=number, first=source.position(first[number])[0])
+            continue
+        first[number] = reference.start
+        if number not in notes:
+            yield source.diagnose("R020", reference.start, number=number)
+        elif number < previous:
+            yield source.diagnose("R029", reference.start, found=number, previous=previous)
+        previous = max(number, previous)
+    yield from _check_order(resolution, source)
+    for note in resolution.notes:
+        if note.number not in first and note is notes[note.number]:
+            yield source.diagnose("R021", note.mark_range[0], number=note.number)
+
+
+def _check_order(resolution: Resolution, source: Source) -> Iterator[Diagnostic]:
+    seen: dict[int, int] = {}
+    previous = 0
+    for note in resolution.notes:
+        at = note.mark_range[0]
+        if note.number in seen:
+            yield source.diagnose("R024", at, number=note.number, first=seen[note.number])
+            continue
+        seen[note.number] = source.position(at)[0]
+        if note.number != previous + 1:
+            yield source.diagnose("R023", at, found=note.number, previous=previous or "nothing", expected=previous + 1)
+        previous = note.number

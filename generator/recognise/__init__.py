@@ -1,0 +1,1 @@
+"""What a text says, found in it: citations, acts, dates, terms; text to spans."""

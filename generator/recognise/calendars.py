@@ -1,0 +1,118 @@
+"""The tables that say how a language writes times: ``languages/<code>/dates.yml``, read and compiled once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from generator.core.tables import load_table
+
+TimeRole = Literal["past", "adoption", "deadline", "future-review", "anniversary", "report-due", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """The words before and after a time that give it a role."""
+
+    role: TimeRole
+    kinds: tuple[str, ...]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A language's table, its patterns compiled."""
+
+    numerals: str
+    values: dict[str, int]
+    units: dict[str, int]
+    months: dict[str, int]
+    dates: tuple[tuple[str, re.Pattern[str]], ...]
+    sessions: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    types: dict[str, str]
+    anniversaries: tuple[re.Pattern[str], ...]
+    undated: tuple[re.Pattern[str], ...]
+    bodies: dict[str, str]
+    rules: dict[str, tuple[int, int, int]]
+    anniversary_of_year: re.Pattern[str]
+    year_of_session: re.Pattern[str]
+    session_joins: tuple[str, ...]
+    roles: tuple[RoleRow, ...]
+
+
+@lru_cache
+def load_calendar(language: str) -> Calendar:
+    """The table of a language, read once a process.
+
+    Raises:
+        LookupError: there is no table for this language.
+    """
+    table = load_table(language, "dates")
+    bodies = {form.lower(): row["id"] for row in table["bodies"] for form in row["forms"]}
+    names = "|".join(re.escape(form) for form in sorted(bodies, key=len, reverse=True))
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        seen = iter(range(1, 9))
+        pattern = re.sub(r"\{BODY\}", lambda _: f"(?P<body{next(seen)}>{names})", pattern)
+        return re.compile(re.sub(r"\{([A-Z]+)(\d?)\}", lambda m: _class(table, m), pattern), re.IGNORECASE)
+
+    def optional(pattern: str | None) -> re.Pattern[str] | None:
+        return re.compile(pattern, re.IGNORECASE) if pattern else None
+
+    return Calendar(
+        table["numerals"],
+        table["digits"],
+        table["units"],
+        {name.lower(): number for number, name in enumerate(table.get("months", ()), 1)},
+        tuple((row["join"], compiled(row["pattern"])) for row in table["dates"]),
+        tuple((compiled(row["pattern"]), compiled(row["item"])) for row in table["sessions"]),
+        table["types"],
+        tuple(compiled(row["pattern"]) for row in table["anniversaries"]),
+        tuple(compiled(row["pattern"]) for row in table["undated"]),
+        bodies,
+        {r["id"]: (r["base"], r["from"], r.get("opens", 0)) for r in table["bodies"] if "base" in r},
+        re.compile(table["anniversary_of_year"]),
+        re.compile(table["year_of_session"]),
+        tuple(table["session_joins"]),
+        tuple(
+            RoleRow(r["role"], tuple(r["kinds"]), optional(r.get("before")), optional(r.get("after")))
+            for r in table["roles"]
+        ),
+    )
+
+
+def _class(table: dict[str, Any], match: re.Match[str]) -> str:
+    name, number = match.groups()
+    pattern = table["classes"][name]
+    return f"(?P<{name.lower()}{number}>{pattern})" if number else f"(?:{pattern})"
+
+
+def read_number(text: str, language: str) -> int | None:
+    """The number that ``text`` writes in figures or words (第七十六, eightieth, ７６), or None."""
+    table = load_calendar(language)
+    text = text.strip(" 　第届").lower()
+    figures = re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", text)
+    if figures:
+        return int(figures[1])
+    if table.numerals == "han":
+        return _han(text, table.values, table.units)
+    words = [word for word in re.split(r"[- ]", text) if word not in ("and", "one")]
+    values = [100 if word == "hundred" else table.values.get(word) for word in words]
+    return sum(v for v in values if v is not None) if values and None not in values else None
+
+
+def _han(text: str, digits: dict[str, int], units: dict[str, int]) -> int | None:
+    if not text or any(char not in digits and char not in units for char in text):
+        return None
+    if not any(char in units for char in text):
+        return int("".join(str(digits[char]) for char in text))
+    total = digit = 0
+    for char in text:
+        if char in units:
+            total, digit = total + (digit or 1) * units[char], 0
+        else:
+            digit = digits[char]
+    return total + digit

@@ -1,0 +1,135 @@
+"""Runs: a list of numbers whose head (决议, resolutions) stands once, at its end or at its beginning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.recognise.citations.problems import CitationProblem, problem
+
+if TYPE_CHECKING:
+    import re
+
+    from generator.recognise.citations.reading import CitationText
+
+_LONGEST_GAP = 120
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRun:
+    """A list of numbers. ``kind`` is nothing where no head says what they are."""
+
+    items: tuple[re.Match[str], ...]
+    gaps: tuple[re.Match[str], ...]
+    kind: str | None
+    start: int
+    end: int
+    """Of the whole: the first date or the head before, the head after."""
+    core_end: int
+    """Of the last item's core: a head right behind it belongs to it."""
+
+
+def find_runs(reading: CitationText, taken: list[tuple[int, int]]) -> tuple[NumberRun, ...]:
+    """The runs of a text, in order.
+
+    Args:
+        reading: the text.
+        taken: spans that belong to document symbols.
+    """
+    heads = {head.end(): head for head in reading.finditer("head_before")}
+    symbols = {start for start, _ in taken}
+    items = [
+        item
+        for item in reading.finditer("item")
+        if not reading.titles.around(item.start("core")) and item.start("core") not in symbols
+    ]
+    runs: list[NumberRun] = []
+    position = 0
+    while position < len(items):
+        members, gaps = _members(reading, items, position, heads)
+        run = _run(reading, members, gaps, heads)
+        if run:
+            runs.append(run)
+        position += len(members)
+    return tuple(runs)
+
+
+def _members(
+    reading: CitationText, items: list[re.Match[str]], position: int, heads: dict[int, re.Match[str]]
+) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """The items from a position on that only separators part, and those separators."""
+    members = [items[position]]
+    gaps: list[re.Match[str]] = []
+    first = heads.get(members[0].start())
+    one_only = bool(heads) and (first is None or not first["head"].endswith("s"))
+    for item in items[position + 1 :]:
+        if one_only or reading.match("head_after", members[-1].end()):
+            break
+        end = members[-1].end()
+        if item.start() - end > _LONGEST_GAP:
+            break
+        gap = reading.table.pattern("separator").fullmatch(reading.shadow, end, item.start())
+        if not gap:
+            break
+        members.append(item)
+        gaps.append(gap)
+    return members, gaps
+
+
+def _run(
+    reading: CitationText, members: list[re.Match[str]], gaps: list[re.Match[str]], heads: dict[int, re.Match[str]]
+) -> NumberRun | None:
+    before = heads.get(members[0].start())
+    after = reading.match("head_after", members[-1].end())
+    head = before or after
+    start = before.start() if before else members[0].start()
+    if head:
+        skip = _not_led(members)
+        kind = reading.table.kinds[head["head"].lower()]
+        start = start if before or not skip else members[skip].start()
+        end = after.end() if after else members[-1].end()
+        core_end = end if after else members[-1].end("core")
+        return NumberRun(tuple(members[skip:]), tuple(gaps[skip:]), kind, start, end, core_end)
+    numbers = [item for item in members if _group(item, "number")]
+    led = [item for item in numbers if _group(item, "lead") or (_group(item, "close") and _telling(item))]
+    if not led:
+        return None
+    return NumberRun(tuple(led), (), None, led[0].start(), led[-1].end(), led[-1].end("core"))
+
+
+def _not_led(members: list[re.Match[str]]) -> int:
+    """How many numbers stand before the first 第: 50/50 in front of a list is none of it."""
+    return next((count for count, item in enumerate(members) if _group(item, "lead") or _serial(item)), 0)
+
+
+def _telling(item: re.Match[str]) -> bool:
+    """Whether a number alone says that it is a resolution's: with a session or a year in it, not 24/7."""
+    return "S-" in item["number"] or "(" in item["number"]
+
+
+def _group(item: re.Match[str], name: str) -> str | None:
+    return item.groupdict().get(name)
+
+
+def _serial(item: re.Match[str]) -> bool:
+    return _group(item, "serial") is not None
+
+
+def run_problems(reading: CitationText, run: NumberRun) -> tuple[CitationProblem, ...]:
+    """What is odd about a list: no head, no conjunction before its last item, a range."""
+    last = run.items[-1]
+    shown = reading.text[last.start("core") : last.end("core")]
+    problems = []
+    if run.kind is None:
+        heads: dict[str, str] = {}
+        for word, kind in reading.table.kinds.items():
+            heads.setdefault(kind, word)
+        problems.append(problem("C107", last.start("core"), name=shown, heads=" / ".join(heads.values())))
+    if run.gaps and not (run.gaps[-1]["conjunction"] or run.gaps[-1]["range"]):
+        problems.append(problem("C112", last.start("core"), name=shown))
+    problems.extend(
+        problem("C113", item.start("core"), name=reading.text[item.start("core") : item.end("core")])
+        for item, gap in zip(run.items[1:], run.gaps, strict=False)
+        if gap["range"]
+    )
+    return tuple(problems)
