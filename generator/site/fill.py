@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.output.pages.official import LANG
+from generator.core.writing import tag
 from generator.output.pages.page import LinkStyle, Page, url_path
 from generator.site.job import Settings
 from generator.site.pipeline import Generated, is_index, pages_of
@@ -133,7 +133,7 @@ def _counterparts(generated: Generated, places: Mapping[str, str]) -> dict[str, 
                 same = {lang: other + address[len(slug) :] for lang, other in slugs.items()}
                 same = {lang: places[other] for lang, other in sorted(same.items()) if other in places}
                 if len(same) > 1:
-                    found[address] = [_alternate(LANG.get(lang, lang), place) for lang, place in same.items()]
+                    found[address] = [_alternate(tag(lang), place) for lang, place in same.items()]
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.core.model import Resolution, Unit, UnitKind
-from generator.output.cite.numerals import ordinal, relabel
+from generator.core.writing import numeral, numerals, ordinal, roman
 from generator.output.cite.style import Style
 
 
@@ -23,7 +23,7 @@ class CitedPlace:
     section: tuple[str, str] | None = None
 
     def words(self, style: Style) -> str:
-        """As a citation in that language writes it (第18(a)段); "" for text of no known kind."""
+        """As a citation in that language writes it; "" for text of no known kind."""
         if self.kind == "unclassified":
             return ""
         rows = style.place
@@ -33,12 +33,23 @@ class CitedPlace:
         joined = style.points["between"].join(self.points)
         points = f"{style.points['open']}{joined}{style.points['close']}" if joined else ""
         count = int(self.number) if self.number.isdecimal() else 0
-        part = rows[row].format(number=self.number, points=points, ordinal=ordinal(count) if count else "")
+        part = rows[row].format(number=self.number, points=points, ordinal=ordinal(count, style.language))
         if not self.section:
             return part
         kind, label = self.section
-        place = rows[kind].format(label=relabel(label, style.numerals)).rstrip()
+        place = rows[kind].format(label=relabel(label, style)).rstrip()
         return rows["within"].format(place=place, part=part)
+
+
+def relabel(label: str, style: Style) -> str:
+    """A section's or annex's printed label in the numerals of another language: ``II`` is ``2`` in its own writing.
+
+    A label that is no such number (``A``) stays.
+    """
+    number = numerals().get(label)
+    if number is None:
+        return label
+    return roman(number) if style.numerals == "roman" else numeral(number, style.language)
 
 
 def place_of(resolution: Resolution, unit: Unit) -> CitedPlace:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from generator.content.library import Library
 from generator.content.schemas import Actor, Instrument, Term
 from generator.edition.edition import Edition
-from generator.output.exports.cited import Cited, masthead
+from generator.output.addresses import Cited
+from generator.output.exports.cited import masthead
 from generator.output.exports.dump import Json
 from generator.recognise.citations import Citation
 from generator.recognise.directives import load_vocabulary
@@ -109,7 +110,7 @@ def _term(term: Term) -> Json:
 
 
 def _instrument(instrument: Instrument, cited: Cited) -> Json:
-    address, exact = cited.instrument(instrument.id)
+    address, exact = cited.address(instrument)
     return {
         "id": instrument.id,
         "kind": instrument.kind,

@@ -9,7 +9,8 @@ from unicodedata import combining, east_asian_width
 from generator.content.library import Library
 from generator.edition.edition import Edition
 from generator.edition.edition_check import PREFACE
-from generator.output.exports.cited import Cited, masthead
+from generator.output.addresses import Cited
+from generator.output.exports.cited import masthead
 from generator.output.exports.dump import dump
 from generator.recognise.citations import Citation
 

@@ -12,13 +12,14 @@ from pathlib import Path
 
 from generator.content.library import Library
 from generator.core.model import Block
+from generator.core.writing import tag
 from generator.edition.edition import Edition
 from generator.edition.edition_check import PREFACE
+from generator.output.addresses import Cited
 from generator.output.exports.apparatus import apparatus
-from generator.output.exports.cited import Cited, masthead
+from generator.output.exports.cited import masthead
 from generator.output.exports.dump import Json, dump
 from generator.output.exports.unit_data import UnitData, readings
-from generator.output.pages.official import LANG
 from generator.recognise.citations import address as document_address
 
 VERSION = 1
@@ -73,7 +74,7 @@ def _identity(edition: Edition) -> Json:
         "slug": edition.slug,
         "symbol": settings.symbol,
         "language": settings.language,
-        "lang": LANG.get(settings.language, settings.language),
+        "lang": tag(settings.language),
         "organ": settings.organ,
         "session": settings.session,
         "adopted": settings.adopted.isoformat(),

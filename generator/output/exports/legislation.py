@@ -13,12 +13,12 @@ from collections.abc import Iterator
 
 from generator.content.library import Library
 from generator.content.schemas import BodyName, Instrument
+from generator.core.writing import tag
 from generator.edition.annotate import Annotated
 from generator.edition.edition import Edition
 from generator.edition.sources import key_of
-from generator.output.exports.cited import Cited
+from generator.output.addresses import Cited
 from generator.output.exports.dump import Json, dump_for_script
-from generator.output.pages.official import LANG
 from generator.recognise.citations import Citation
 from generator.recognise.citations import address as document_address
 
@@ -47,7 +47,7 @@ class _Writer:
         self._library = library
         self._site = f"{site_url.rstrip('/')}/" if site_url else ""
         self._cited = Cited(library, settings.language)
-        self._lang = LANG.get(settings.language, settings.language)
+        self._lang = tag(settings.language)
         self._official = document_address(settings.symbol, settings.language)
 
     def page(self, annotated: Annotated | None) -> Json:
@@ -69,7 +69,7 @@ class _Writer:
                 "@type": "CreativeWork",
                 "name": _EDITORIAL.get(self._edition.settings.language, _EDITORIAL["en"]),
                 "abstract": annotated.note.gist,
-                "inLanguage": LANG["zh"],
+                "inLanguage": tag("zh"),
             }
             if address:
                 written["about"] = {"@id": act["@id"]}
@@ -174,7 +174,7 @@ class _Writer:
             act = instrument is None and citation.kind in ("resolution", "decision", "charter-article")
             act = act or (instrument is not None and instrument.kind in _ACTS)
             symbol = instrument.symbol if instrument else citation.canonical
-            held = instrument is not None and not self._cited.instrument(instrument.id)[1]
+            held = instrument is not None and not self._cited.address(instrument)[1]
             identifier = "legislationIdentifier" if act else "identifier"
             node: Json = {"@type": "Legislation" if act else "CreativeWork", "name": self._title(instrument, citation)}
             if symbol and not held:

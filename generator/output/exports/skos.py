@@ -15,11 +15,11 @@ import re
 
 from generator.content.library import Library
 from generator.content.schemas import Term
-from generator.output.exports.cited import Cited
+from generator.core.writing import tag
+from generator.output.addresses import Cited
 from generator.output.exports.dump import Json, dump
 from generator.output.exports.relations import relations
 from generator.output.pages.glossary_view import KINDS
-from generator.output.pages.official import LANG
 
 CONTEXT: Json = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
@@ -57,7 +57,7 @@ _KINDS_EN = {
     "concept": "concepts", "institution": "institutions", "process": "processes", "review": "review and follow-up",
     "document": "kinds of document", "drafting": "drafting usage",
 }  # fmt: skip
-_ZH = LANG["zh"]
+_ZH = tag("zh")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 UNVERIFIED = "待核："
 

@@ -14,9 +14,9 @@ from xml.etree import ElementTree as ET
 
 from generator.content.library import Library
 from generator.content.schemas import Term
+from generator.core.writing import tag
 from generator.output.exports.relations import relations
 from generator.output.exports.skos import UNVERIFIED
-from generator.output.pages.official import LANG
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 RELATIONS = {"broader": "上位", "narrower": "下位", "related": "相关", "contrast": "易混"}
@@ -33,7 +33,7 @@ def tbx(library: Library, site_url: str = "") -> str:
 
     A glossary without entries gives a file without entries, which the dialect does not allow: leave it out then.
     """
-    root = ET.Element("tbx", {"xmlns": NAMESPACE, "type": "TBX-Basic", "style": "dca", _LANG: LANG["zh"]})
+    root = ET.Element("tbx", {"xmlns": NAMESPACE, "type": "TBX-Basic", "style": "dca", _LANG: tag("zh")})
     header = ET.SubElement(ET.SubElement(root, "tbxHeader"), "fileDesc")
     _add(ET.SubElement(header, "titleStmt"), "title", "词汇")
     described = "编者所编，不是联合国正式术语表；释义是编者的话，依据见各条 source。"
@@ -77,7 +77,7 @@ def _entry(body: ET.Element, term: Term, library: Library, related: dict[str, li
 
 
 def _chinese(entry: ET.Element, term: Term) -> None:
-    section = ET.SubElement(entry, "langSec", {_LANG: LANG["zh"]})
+    section = ET.SubElement(entry, "langSec", {_LANG: tag("zh")})
     group = ET.SubElement(section, "descripGrp")
     _add(group, "descrip", term.definition, type="definition")
     for words in term.sources:
@@ -110,7 +110,7 @@ def _term(section: ET.Element, form: str, status: str, kind: str = "") -> ET.Ele
     return made
 
 
-def _add(parent: ET.Element, tag: str, text: str, **attributes: str) -> ET.Element:
-    child = ET.SubElement(parent, tag, attributes)
+def _add(parent: ET.Element, name: str, text: str, **attributes: str) -> ET.Element:
+    child = ET.SubElement(parent, name, attributes)
     child.text = _NOT_XML.sub("\ufffd", text)
     return child

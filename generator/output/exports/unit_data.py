@@ -9,7 +9,7 @@ from generator.content.unit_notes import Basis, NoteSection, UnitNote
 from generator.edition.annotate import Annotated, FaultyReading, NamedSource
 from generator.edition.edition import Edition
 from generator.edition.edition_check import label_key
-from generator.output.exports.cited import Cited
+from generator.output.addresses import Cited
 from generator.output.exports.dump import Json, span
 from generator.recognise.citations import Citation
 from generator.recognise.dates import Time

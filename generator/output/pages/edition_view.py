@@ -9,11 +9,11 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.core.model import Unit
+from generator.core.writing import tag
 from generator.edition.annotate import Annotated
 from generator.edition.edition import Edition
 from generator.output.pages.context import Context
 from generator.output.pages.environment import environment
-from generator.output.pages.official import LANG
 from generator.output.pages.page import url_path
 from generator.output.pages.snippet import opening
 from generator.recognise.citations import address as document_address
@@ -74,7 +74,7 @@ class EditionView:
     @property
     def lang(self) -> str:
         """The BCP 47 tag of the official text."""
-        return LANG.get(self.edition.settings.language, self.edition.settings.language)
+        return tag(self.edition.settings.language)
 
     @cached_property
     def _map(self) -> Markup:

@@ -72,7 +72,7 @@ def instrument_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[
 def _values(
     context: Context, item: Instrument, related: dict[str, list[Instrument]], digests: tuple[Digest, ...]
 ) -> dict[str, Any]:
-    address, exact = context.official_address(item)
+    address, exact = context.cited.address(item)
     body = context.library.instruments.bodies.get(item.body)
     slug = context.slugs.get(item.symbol or "")
     here = next((digest for digest in digests if digest.slug == slug), None) if slug else None

@@ -110,7 +110,7 @@ def _sources(
         citation = source.citation
         instrument = context.library.instruments_by_id.get(citation.instrument or "")
         if instrument:
-            address, exact = context.official_address(instrument)
+            address, exact = context.cited.address(instrument)
             precision = "" if exact and not citation.part else PRECISION["part-named" if address else "none"]
         else:
             address = document_address(citation, context.language)
