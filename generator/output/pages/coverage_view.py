@@ -2,21 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+
+from markupsafe import Markup
 
 from generator.content.beijing_schema import Beijing, Outcome, Titled, Whole
 from generator.content.schemas import CrosswalkLink
+from generator.core.model import Unit
 from generator.edition.annotate import Annotated
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.figures import figure_page, unit_chip
 from generator.output.pages.page import Page, UrlOf
+from generator.output.pages.targets import TargetName, target_name
 from generator.output.pages.unit_view import LINK_KINDS
-from generator.output.pictures import Column, GridRow, Spot, grid_head, grid_rows, mark_sample
+from generator.output.pictures import Chip, Column, GridRow, Spot, grid_head, grid_rows, mark_sample
 
 _Gathers = dict[str, tuple[str, ...]]
 SHAPES = {"named": "square", "subject": "disc", "follow-up": "ring"}
+
+
+@dataclass(frozen=True, slots=True)
+class CoveragePart:
+    """A part of the document: its blocks of the map, each a head and rows."""
+
+    name: str
+    blocks: tuple[tuple[Markup, Markup], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A place in the table; ``units`` stand by the kind of their links, in the order of the kinds."""
+
+    target: TargetName
+    units: tuple[tuple[Chip, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetGroup:
+    """An area with its objectives, or the other parts."""
+
+    name: str
+    rows: tuple[TargetRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLeft:
+    """An area that is touched: its objectives without a link, and how many objectives it has."""
+
+    area: TargetName
+    left: tuple[TargetName, ...]
+    objectives: int
+
+
+@dataclass(frozen=True, slots=True)
+class Untouched:
+    """What has no link. ``of_areas`` and ``of_objectives`` are how many there are, ``count`` is of objectives."""
+
+    areas: tuple[TargetName, ...]
+    objectives: tuple[AreaLeft, ...]
+    rest: tuple[TargetName, ...]
+    of_areas: int
+    of_objectives: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageFigure:
+    """The map, its key, its figures, its table, and what is left."""
+
+    name: str
+    parts: tuple[CoveragePart, ...]
+    key: tuple[tuple[Markup, str], ...]
+    kinds: tuple[str, ...]
+    method: tuple[str, ...]
+    links: int
+    linked: int
+    units: int
+    groups: tuple[TargetGroup, ...]
+    untouched: Untouched
+    unlinked: tuple[tuple[Unit, str], ...]
 
 
 def coverage_page(view: EditionView) -> Page | None:
@@ -27,23 +92,22 @@ def coverage_page(view: EditionView) -> Page | None:
     slug = view.edition.slug
     url = view.context.url(f"{slug}/coverage")
     title = f"{beijing.short_name}对照"
-    links = [link for annotated in view.edition.units for link in annotated.links]
-    values = {
-        "beijing": beijing,
-        "name": beijing.name,
-        "parts": _parts(view, beijing, url),
-        "key": [(mark_sample(SHAPES[kind]), word) for kind, word in LINK_KINDS.items()],
-        "kinds": list(LINK_KINDS.values()),
-        "method": view.edition.method,
-        "links": len(links),
-        "linked": sum(bool(annotated.links) for annotated in view.edition.units),
-        "units": len(view.edition.units),
-        "groups": _table(view, beijing, url),
-        "untouched": _untouched(view, beijing, url),
-        "unlinked": [(a.unit, a.no_links) for a in view.edition.units if a.no_links],
-    }
+    units = view.edition.units
+    figure = CoverageFigure(
+        name=beijing.name,
+        parts=tuple(_parts(view, beijing, url)),
+        key=tuple((mark_sample(SHAPES[kind]), word) for kind, word in LINK_KINDS.items()),
+        kinds=tuple(LINK_KINDS.values()),
+        method=view.edition.method,
+        links=sum(len(annotated.links) for annotated in units),
+        linked=sum(bool(annotated.links) for annotated in units),
+        units=len(units),
+        groups=tuple(_table(view, beijing, url)),
+        untouched=_untouched(view, beijing, url),
+        unlinked=tuple((a.unit, a.no_links) for a in units if a.no_links),
+    )
     description = f"{view.edition.symbol}各段与{beijing.name}各部分的对应，以及没有涉及的部分"
-    return figure_page(view, "coverage", title, description, values)
+    return figure_page(view, "coverage", title, description, figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +119,8 @@ class _Set:
     gathers: _Gathers
 
 
-def _parts(view: EditionView, beijing: Beijing, url: UrlOf) -> list[dict[str, Any]]:
-    """For each part of the document its blocks as (head, rows)."""
+def _parts(view: EditionView, beijing: Beijing, url: UrlOf) -> Iterator[CoveragePart]:
     sets = _sets(view, beijing, url)
-    parts = []
     for part in view.map:
         units = [view.edition.by_id[cell.id] for cell in part.cells]
         rows = [_row(view, annotated, url) for annotated in units]
@@ -68,8 +130,7 @@ def _parts(view: EditionView, beijing: Beijing, url: UrlOf) -> list[dict[str, An
             label = f"{part.name}：{columns.name}"
             head = grid_head(columns.columns, columns.name)
             blocks.append((head, grid_rows(columns.columns, rows, spots, label)))
-        parts.append({"name": part.name, "blocks": blocks})
-    return parts
+        yield CoveragePart(part.name, tuple(blocks))
 
 
 def _sets(view: EditionView, beijing: Beijing, url: UrlOf) -> list[_Set]:
@@ -132,7 +193,7 @@ def _words(view: EditionView, link: CrosswalkLink) -> str:
     return f"{code}{view.context.library.targets[link.target].title_zh}（{LINK_KINDS[link.kind]}）"
 
 
-def _table(view: EditionView, beijing: Beijing, url: UrlOf) -> list[dict[str, Any]]:
+def _table(view: EditionView, beijing: Beijing, url: UrlOf) -> Iterator[TargetGroup]:
     """The same facts by target: areas with their objectives, then the rest, each with its units by kind."""
     targets = beijing.targets()
     groups: list[tuple[str, Sequence[str]]] = [
@@ -140,56 +201,48 @@ def _table(view: EditionView, beijing: Beijing, url: UrlOf) -> list[dict[str, An
     ]
     inside = {code for _, codes in groups for code in codes}
     groups.append(("宣言、各章和成果文件", _others(targets, inside)))
-    table = []
     for name, codes in groups:
-        rows = [row for code in codes if (row := _target_row(view, code, targets[code], url))]
-        table.append({"name": name, "rows": rows})
-    return [group for group in table if group["rows"]]
+        rows = tuple(row for code in codes if (row := _target_row(view, code, targets[code], url)))
+        if rows:
+            yield TargetGroup(name, rows)
 
 
-def _target_row(view: EditionView, code: str, target: Titled, url: UrlOf) -> dict[str, Any] | None:
-    units = {
-        kind: [
+def _target_row(view: EditionView, code: str, target: Titled, url: UrlOf) -> TargetRow | None:
+    units = tuple(
+        tuple(
             unit_chip(annotated.unit, view.edition.slug, url, "beijing")
             for annotated in view.edition.units
             for link in annotated.links
             if link.target == code and link.kind == kind
-        ]
+        )
         for kind in LINK_KINDS
-    }
-    if not any(units.values()):
+    )
+    if not any(units):
         return None
     address, anchor = view.context.target_address(code)
     whole = "（领域整体）" if len(code) == 1 else ""
-    return {
-        "code": view.context.target_code(code),
-        "title": target.title_zh + whole,
-        "href": url(address, anchor),
-        "units": list(units.values()),
-    }
+    return TargetRow(TargetName(view.context.target_code(code), target.title_zh + whole, url(address, anchor)), units)
 
 
-def _untouched(view: EditionView, beijing: Beijing, url: UrlOf) -> dict[str, Any]:
+def _untouched(view: EditionView, beijing: Beijing, url: UrlOf) -> Untouched:
     """Areas, objectives and other parts without a link, computed."""
     linked = {link.target for annotated in view.edition.units for link in annotated.links}
-    areas, objectives = [], []
+
+    def named(parts: Sequence[Titled]) -> tuple[TargetName, ...]:
+        return tuple(target_name(view.context, part, url) for part in parts if part.code not in linked)
+
+    none, some = [], []
     for area in beijing.areas:
-        codes = {area.code, *(objective.code for objective in area.objectives)}
-        if not codes & linked:
-            areas.append(_target(view, area, url))
-        elif left := [_target(view, o, url) for o in area.objectives if o.code not in linked]:
-            objectives.append({"area": _target(view, area, url), "left": left, "of": len(area.objectives)})
-    rest = [_target(view, part, url) for part in (*beijing.chapters, *beijing.outcomes) if part.code not in linked]
-    total = sum(len(area.objectives) for area in beijing.areas)
-    none = sum(o.code not in linked for area in beijing.areas for o in area.objectives)
-    return {"areas": areas, "objectives": objectives, "rest": rest, "total": total, "count": none,
-            "area_total": len(beijing.areas)}  # fmt: skip
-
-
-def _target(view: EditionView, target: Titled, url: UrlOf) -> dict[str, str]:
-    address, anchor = view.context.target_address(target.code)
-    return {
-        "code": view.context.target_code(target.code),
-        "title": target.title_zh,
-        "href": url(address, anchor),
-    }
+        if linked.isdisjoint({area.code, *(objective.code for objective in area.objectives)}):
+            none.append(target_name(view.context, area, url))
+        elif left := named(area.objectives):
+            some.append(AreaLeft(target_name(view.context, area, url), left, len(area.objectives)))
+    objectives = [objective.code for area in beijing.areas for objective in area.objectives]
+    return Untouched(
+        areas=tuple(none),
+        objectives=tuple(some),
+        rest=named((*beijing.chapters, *beijing.outcomes)),
+        of_areas=len(beijing.areas),
+        of_objectives=len(objectives),
+        count=sum(code not in linked for code in objectives),
+    )

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from generator.content.schemas import Instrument
 from generator.core.model import Unit
-from generator.output.pages.edition_view import EditionView
+from generator.edition.edition import Edition
+from generator.output.pages.edition_view import EditionView, MapPart
 from generator.output.pages.environment import fill
 from generator.output.pages.page import Page, UrlOf
 from generator.output.pictures import Chip
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands round a picture: the way to the page, its name, the map of the edition."""
+
+    edition: Edition
+    map: tuple[MapPart, ...]
+    trail: tuple[tuple[str, str], ...]
+    here: str
 
 
 def compact(unit: Unit) -> str:
@@ -33,20 +44,11 @@ def unit_chip(unit: Unit, slug: str, url: UrlOf, anchor: str = "") -> Chip:
     return Chip(compact(unit), url(f"{slug}/{unit.id}", anchor), unit.label)
 
 
-def figure_page(view: EditionView, name: str, title: str, description: str, values: dict[str, Any]) -> Page:
-    """The page ``<edition>/<name>`` from the template of that name."""
+def figure_page(view: EditionView, name: str, title: str, description: str, figure: object) -> Page:
+    """The page ``<edition>/<name>`` from the template of that name; ``figure`` is what the template shows."""
     edition = view.edition
     address = f"{edition.slug}/{name}"
-    shared = {
-        "map": view.map,
-        "edition": edition,
-        "trail": [("", "首页"), (edition.slug, edition.symbol)],
-        "here": title,
-        "own_notes": [],
-        "terms": [],
-        "readings": [],
-        "certainty": {},
-    }
+    frame = Frame(edition, view.map, (("", "首页"), (edition.slug, edition.symbol)), title)
     url = view.context.url(address)
-    body = fill(f"{name}.html.j2", url=url, view={**shared, **values}, edition=edition, lang=view.lang)
+    body = fill(f"{name}.html.j2", url=url, frame=frame, view=figure, edition=edition, lang=view.lang)
     return Page(address, f"{title}，{edition.symbol}", body, description, meta={"edition": edition.slug, "kind": name})

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from generator.content.schemas import Term
 from generator.output.pages.context import Context
-from generator.output.pages.digest import Digest
+from generator.output.pages.digest import Digest, PlaceOfMention
 from generator.output.pages.environment import fill
 from generator.output.pages.page import Page, UrlOf
-from generator.output.pages.uses import leaves, uses
+from generator.output.pages.targets import TargetName, target_name
+from generator.output.pages.uses import Use, leaves, uses
 
 KINDS = {
     "concept": "概念", "institution": "机构", "process": "进程", "review": "审查和后续机制",
@@ -39,21 +40,66 @@ def sort_key(words: str) -> tuple[tuple[str, ...], str]:
     return tuple(part.lower() for part in lazy_pinyin(bare, style=Style.TONE3, neutral_tone_with_five=True)), words
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The entries under one letter, which is also a place to jump to."""
+
+    name: str
+    anchor: str
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryView:
+    """The index. ``exports`` says whether the glossary's files stand beside it."""
+
+    count: int
+    letters: tuple[Letter, ...]
+    exports: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWords:
+    """A source in its words, and where it can be read, or ""."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contrasted:
+    """A term easily confused with this one, and how to tell them apart."""
+
+    term: Term
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """An entry's page. ``relations`` are named groups of other entries."""
+
+    pinyin: str
+    kind: str
+    sources: tuple[SourceWords, ...]
+    relations: tuple[tuple[str, tuple[Term, ...]], ...]
+    areas: tuple[TargetName, ...]
+    contrast: tuple[Contrasted, ...]
+    uses: tuple[Use[PlaceOfMention], ...]
+
+
 def glossary_index(context: Context) -> Page:
     """All entries by pinyin, with letters to jump to."""
-    url = context.url("glossary")
-    letters: dict[str, list[dict[str, Any]]] = {}
-    for term in sorted(context.library.glossary.terms, key=lambda term: sort_key(term.zh)):
+    terms = sorted(context.library.glossary.terms, key=lambda term: sort_key(term.zh))
+    by_letter: dict[str, list[Term]] = {}
+    for term in terms:
         first = sort_key(term.zh)[0][0][:1].upper()
-        letter = first if first.isascii() and first.isalpha() else "#"
-        entry = {"id": term.id, "zh": term.zh, "en": term.en, "short": term.short, "unverified": bool(term.unverified)}
-        letters.setdefault(letter, []).append(entry)
-    listed = [{"name": name, "anchor": name.lower() if name != "#" else "other", "terms": letters[name]}
-              for name in sorted(letters)]  # fmt: skip
-    exports = bool(context.library.glossary.terms) and context.style == "directory"
-    values = {"count": len(context.library.glossary.terms), "letters": listed, "exports": exports}
-    html = fill("glossary.html.j2", url=url, view=values)
-    description = f"{values['count']}个词条，按汉语拼音排列，附英文、释义和来源"
+        by_letter.setdefault(first if first.isascii() and first.isalpha() else "#", []).append(term)
+    letters = (
+        Letter(name, name.lower() if name != "#" else "other", tuple(by_letter[name])) for name in sorted(by_letter)
+    )
+    view = GlossaryView(len(terms), tuple(letters), bool(terms) and context.style == "directory")
+    html = fill("glossary.html.j2", url=context.url("glossary"), view=view)
+    description = f"{view.count}个词条，按汉语拼音排列，附英文、释义和来源"
     return Page("glossary", "词汇", html, description, index=True)
 
 
@@ -61,12 +107,11 @@ def term_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]:
     """A page for each entry; its places in the texts on numbered pages where there are many editions."""
     narrower = _narrower(context)
     for term in context.library.glossary.terms:
-        found = uses(digests, "terms", term.id)
+        found = uses(digests, lambda digest: digest.terms, term.id)
         for leaf in leaves(f"glossary/{term.id}", found):
             url = context.url(leaf.address)
-            values = _values(context, term, narrower.get(term.id, []), url)
-            values["uses"] = leaf.items
-            html = fill("term.html.j2", url=url, view=values, term=term, leaf=leaf)
+            view = _term(context, term, narrower.get(term.id, []), url, leaf.items)
+            html = fill("term.html.j2", url=url, view=view, term=term, leaf=leaf)
             title = term.zh + (f"（{leaf.number}）" if leaf.number > 1 else "")
             yield Page(leaf.address, f"{title}，词汇", html, term.short)
 
@@ -81,38 +126,35 @@ def _narrower(context: Context) -> dict[str, list[str]]:
     return found
 
 
-def _values(context: Context, term: Term, narrower: list[str], url: UrlOf) -> dict[str, Any]:
-    terms = context.library.terms
+def _term(
+    context: Context, term: Term, narrower: list[str], url: UrlOf, found: tuple[Use[PlaceOfMention], ...]
+) -> TermView:
+    terms, targets = context.library.terms, context.library.targets
 
-    def named(ids: Iterable[str]) -> list[Term]:
-        return [terms[id_] for id_ in dict.fromkeys(ids) if id_ in terms]
+    def named(ids: Iterable[str]) -> tuple[Term, ...]:
+        return tuple(terms[id_] for id_ in dict.fromkeys(ids) if id_ in terms)
 
-    inverse = [other.id for other in terms.values() if term.id in other.related]
-    contrast = [{"term": terms[item.id], "note": item.note} for item in term.contrast]
-    given = {item.id for item in term.contrast}
-    contrast += [
-        {"term": other, "note": item.note}
-        for other in terms.values()
-        for item in other.contrast
-        if item.id == term.id and other.id not in given
-    ]
-    areas = []
-    for code in term.areas:
-        if target := context.library.targets.get(code):
-            address, anchor = context.target_address(code)
-            areas.append({"code": context.target_code(code), "title": target.title_zh, "href": url(address, anchor)})
-    sources = [
-        {"text": words, "href": "" if words == EDITOR else context.basis_address(words, url)} for words in term.sources
-    ]
-    return {
-        "pinyin": pinyin(term.zh),
-        "kind": KINDS[term.kind],
-        "sources": sources,
-        "relations": [
+    inverse = (other.id for other in terms.values() if term.id in other.related)
+    sources = ((words, "" if words == EDITOR else context.basis_address(words, url)) for words in term.sources)
+    return TermView(
+        pinyin=pinyin(term.zh),
+        kind=KINDS[term.kind],
+        sources=tuple(SourceWords(*source) for source in sources),
+        relations=(
             ("上位词", named(term.broader)),
             ("下位词", named(narrower)),
-            ("相关词", named([*term.related, *inverse])),
-        ],
-        "areas": areas,
-        "contrast": contrast,
-    }
+            ("相关词", named((*term.related, *inverse))),
+        ),
+        areas=tuple(target_name(context, targets[code], url) for code in term.areas if code in targets),
+        contrast=tuple(_contrast(terms, term)),
+        uses=found,
+    )
+
+
+def _contrast(terms: dict[str, Term], term: Term) -> Iterator[Contrasted]:
+    """What the entry is told apart from, by its own words or by the other entry's."""
+    yield from (Contrasted(terms[item.id], item.note) for item in term.contrast)
+    given = {item.id for item in term.contrast}
+    for other in terms.values():
+        if other.id not in given:
+            yield from (Contrasted(other, item.note) for item in other.contrast if item.id == term.id)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
 
 from generator.content.schemas import Instrument
 from generator.output.pages.context import Context
-from generator.output.pages.digest import Digest
+from generator.output.pages.digest import Digest, PlaceOfMention
 from generator.output.pages.environment import fill
 from generator.output.pages.page import Page
 from generator.output.pages.snippet import opening
-from generator.output.pages.uses import leaves, uses
+from generator.output.pages.uses import Use, leaves, uses
 
 KINDS = {
     "resolution": "决议", "decision": "决定", "declaration": "宣言", "treaty": "条约", "protocol": "议定书",
@@ -26,32 +26,68 @@ RELATIONS = {
 PARTLY = "该地址是载有本文书的整份文件"
 
 
+@dataclass(frozen=True, slots=True)
+class InstrumentCount:
+    """An instrument in a list, and how often the texts name it."""
+
+    item: Instrument
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class BodyGroup:
+    """A body and its instruments."""
+
+    name: str
+    en: str
+    rows: tuple[InstrumentCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentsView:
+    """The index, twice: by body and by date."""
+
+    count: int
+    bodies: tuple[BodyGroup, ...]
+    dated: tuple[Instrument, ...]
+    undated: tuple[Instrument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentView:
+    """An instrument's page. ``relations`` are named groups of others, ``doubts`` what is not verified, in words."""
+
+    name: str
+    kind: str
+    body: str
+    date: str
+    address: str | None
+    address_text: str
+    precision: str
+    about_source: str
+    edition_here: Digest | None
+    relations: tuple[tuple[str, tuple[Instrument, ...]], ...]
+    doubts: tuple[str, ...]
+    uses: tuple[Use[PlaceOfMention], ...]
+
+
 def instruments_index(context: Context, digests: tuple[Digest, ...]) -> Page:
     """All instruments, by body and by date, each with how often the texts name it."""
-    url = context.url("instruments")
-    counts = {
-        item.id: sum(len(digest.instruments.get(item.id, ())) for digest in digests)
-        for item in context.library.instruments.instruments
-    }
-    items = [
-        {"id": i.id, "zh": i.zh, "symbol": i.symbol, "count": counts[i.id], "date": i.date, "unverified": i.unverified,
-         "body": i.body, "day": _day(i)}
-        for i in context.library.instruments.instruments
-    ]  # fmt: skip
-    named = context.library.instruments.bodies
-    bodies = [
-        {"name": named[code].zh, "en": named[code].en, "instruments": [item for item in items if item["body"] == code]}
-        for code in named
-    ]
-    dated = sorted((item for item in items if item["date"]), key=lambda item: (str(item["date"]), str(item["id"])))
-    values = {
-        "count": len(items),
-        "bodies": [body for body in bodies if body["instruments"]],
-        "dated": dated,
-        "undated": [item for item in items if not item["date"]],
-    }
-    html = fill("instruments.html.j2", url=url, view=values)
-    description = f"所收决议提到的{len(items)}件文书，按机构、按日期"
+    library = context.library.instruments
+    items = library.instruments
+    rows = [InstrumentCount(i, sum(len(digest.instruments.get(i.id, ())) for digest in digests)) for i in items]
+    bodies = (
+        BodyGroup(name.zh, name.en, tuple(row for row in rows if row.item.body == code))
+        for code, name in library.bodies.items()
+    )
+    view = InstrumentsView(
+        count=len(items),
+        bodies=tuple(body for body in bodies if body.rows),
+        dated=tuple(sorted((item for item in items if item.date), key=lambda item: (str(item.date), item.id))),
+        undated=tuple(item for item in items if not item.date),
+    )
+    html = fill("instruments.html.j2", url=context.url("instruments"), view=view)
+    description = f"所收决议提到的{view.count}件文书，按机构、按日期"
     return Page("instruments", "文书", html, description, index=True)
 
 
@@ -59,37 +95,39 @@ def instrument_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[
     """A page for each instrument: what it is, its official address, every place that names it in its words."""
     related = _related(context)
     for item in context.library.instruments.instruments:
-        found = uses(digests, "instruments", item.id)
+        found = uses(digests, lambda digest: digest.instruments, item.id)
         for leaf in leaves(f"instruments/{item.id}", found):
-            url = context.url(leaf.address)
-            values = _values(context, item, related.get(item.id, {}), digests)
-            values["uses"] = leaf.items
-            html = fill("instrument.html.j2", url=url, view=values, item=item, leaf=leaf)
-            title = values["name"] + (f"（{leaf.number}）" if leaf.number > 1 else "")
+            view = _instrument(context, item, related.get(item.id, {}), digests, leaf.items)
+            html = fill("instrument.html.j2", url=context.url(leaf.address), view=view, item=item, leaf=leaf)
+            title = view.name + (f"（{leaf.number}）" if leaf.number > 1 else "")
             yield Page(leaf.address, f"{title}，文书", html, opening(item.about, 80))
 
 
-def _values(
-    context: Context, item: Instrument, related: dict[str, list[Instrument]], digests: tuple[Digest, ...]
-) -> dict[str, Any]:
+def _instrument(
+    context: Context,
+    item: Instrument,
+    related: dict[str, list[Instrument]],
+    digests: tuple[Digest, ...],
+    found: tuple[Use[PlaceOfMention], ...],
+) -> InstrumentView:
     address, exact = context.cited.address(item)
     body = context.library.instruments.bodies.get(item.body)
     slug = context.slugs.get(item.symbol or "")
-    here = next((digest for digest in digests if digest.slug == slug), None) if slug else None
     sources = (item.about_source,) if isinstance(item.about_source, str) else item.about_source
-    return {
-        "name": item.zh,
-        "kind": KINDS[item.kind],
-        "body": body.zh if body else item.body,
-        "date": _day(item),
-        "address": address,
-        "address_text": (address or "").removeprefix("https://").removeprefix("http://"),
-        "precision": "" if exact else PARTLY,
-        "about_source": "；".join(sources),
-        "edition_here": here,
-        "relations": list(related.items()),
-        "doubts": [_FIELDS.get(doubt, doubt) for doubt in item.unverified],
-    }
+    return InstrumentView(
+        name=item.zh,
+        kind=KINDS[item.kind],
+        body=body.zh if body else item.body,
+        date=_day(item),
+        address=address,
+        address_text=(address or "").removeprefix("https://").removeprefix("http://"),
+        precision="" if exact else PARTLY,
+        about_source="；".join(sources),
+        edition_here=next((digest for digest in digests if digest.slug == slug), None) if slug else None,
+        relations=tuple((name, tuple(others)) for name, others in related.items()),
+        doubts=tuple(_FIELDS.get(doubt, doubt) for doubt in item.unverified),
+        uses=found,
+    )
 
 
 _FIELDS = {"date": "日期", "symbol": "文号", "url": "网址", "zh": "中文名称", "en": "英文名称", "names": "文中称呼"}

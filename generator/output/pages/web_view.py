@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any
+
+from markupsafe import Markup
 
 from generator.core.model import Unit
 from generator.edition.sources import key_of
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.figures import compact, document_name, figure_page, unit_chip
 from generator.output.pages.page import Page, UrlOf
-from generator.output.pictures import Edge, Node, Strip, strips, web
+from generator.output.pictures import Chip, Edge, Node, Strip, strips, web
 from generator.recognise.citations import Citation
 
 WIDE, NARROW = 700, 350
@@ -29,6 +30,37 @@ class Reference:
     group: str
     named: tuple[Unit, ...]
     noted: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WebRow:
+    """A document in the table: the units that name it in their texts, and those only through their notes."""
+
+    name: str
+    href: str
+    named: tuple[Chip, ...]
+    noted: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WebGroup:
+    """The documents of one body."""
+
+    name: str
+    rows: tuple[WebRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WebFigure:
+    """The picture in both widths, its figures, its table; ``silent`` are the units that name nothing."""
+
+    wide: Markup
+    narrow: Markup
+    documents: int
+    naming: int
+    noted: bool
+    groups: tuple[WebGroup, ...]
+    silent: tuple[Chip, ...]
 
 
 def references(view: EditionView) -> tuple[Reference, ...]:
@@ -78,18 +110,17 @@ def web_page(view: EditionView) -> Page:
         for unit in run
     ]
     label = f"{view.edition.symbol}各段所引的文书"
-    values = {
-        "wide": web(nodes, documents, edges, WIDE, label, left=72, right=414, class_="form-wide"),
-        "narrow": strips([_strip(view, reference, url) for reference in found], NARROW, label, class_="form-narrow"),
-        "documents": len(found),
-        "naming": len(units),
-        "edges": len(edges),
-        "noted": any(edge.noted for edge in edges),
-        "groups": _table(view, found, url),
-        "silent": [unit_chip(a.unit, slug, url) for a in view.edition.units if a.unit.id not in naming],
-    }
+    figure = WebFigure(
+        wide=web(nodes, documents, edges, WIDE, label, left=72, right=414, class_="form-wide"),
+        narrow=strips([_strip(view, reference, url) for reference in found], NARROW, label, class_="form-narrow"),
+        documents=len(found),
+        naming=len(units),
+        noted=any(edge.noted for edge in edges),
+        groups=_table(view, found, url),
+        silent=tuple(unit_chip(a.unit, slug, url) for a in view.edition.units if a.unit.id not in naming),
+    )
     description = f"{view.edition.symbol}各段引了哪些文书：{len(units)}段，{len(found)}件"
-    return figure_page(view, "web", "文书网", description, values)
+    return figure_page(view, "web", "文书网", description, figure)
 
 
 def _href(view: EditionView, reference: Reference, url: UrlOf) -> str:
@@ -118,15 +149,13 @@ def _strip(view: EditionView, reference: Reference, url: UrlOf) -> Strip:
     )
 
 
-def _table(view: EditionView, found: tuple[Reference, ...], url: UrlOf) -> list[dict[str, Any]]:
+def _table(view: EditionView, found: tuple[Reference, ...], url: UrlOf) -> tuple[WebGroup, ...]:
     slug = view.edition.slug
-    groups: dict[str, list[dict[str, Any]]] = {}
+    groups: dict[str, list[WebRow]] = {}
     for reference in found:
-        row = {
-            "name": reference.name,
-            "href": _href(view, reference, url),
-            "named": [unit_chip(unit, slug, url) for unit in reference.named],
-            "noted": [unit_chip(unit, slug, url) for unit in reference.noted],
-        }
+        named, noted = (
+            tuple(unit_chip(unit, slug, url) for unit in units) for units in (reference.named, reference.noted)
+        )
+        row = WebRow(reference.name, _href(view, reference, url), named, noted)
         groups.setdefault(reference.group, []).append(row)
-    return [{"name": name, "rows": rows} for name, rows in groups.items()]
+    return tuple(WebGroup(name, tuple(rows)) for name, rows in groups.items())
