@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.content.beijing_schema import Beijing, Outcome, Titled, Whole
+from generator.content.beijing_schema import Beijing, Outcome, Titled
 from generator.content.schemas import CrosswalkLink
 from generator.core.model import Unit
 from generator.edition.annotate import Annotated
+from generator.output.pages.coverage_table import TargetGroup, Untouched, coverage_table, other_places, untouched
 from generator.output.pages.edition_view import EditionView
-from generator.output.pages.figures import figure_page, unit_chip
+from generator.output.pages.figures import figure_page
 from generator.output.pages.page import Page, UrlOf
-from generator.output.pages.targets import TargetName, target_name
 from generator.output.pages.unit_view import LINK_KINDS
-from generator.output.pictures import Chip, Column, GridRow, Spot, grid_head, grid_rows, mark_sample
+from generator.output.pictures import Column, GridRow, Spot, grid_head, grid_rows, mark_sample
 
 _Gathers = dict[str, tuple[str, ...]]
 SHAPES = {"named": "square", "subject": "disc", "follow-up": "ring"}
@@ -28,43 +28,6 @@ class CoveragePart:
 
     name: str
     blocks: tuple[tuple[Markup, Markup], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TargetRow:
-    """A place in the table; ``units`` stand by the kind of their links, in the order of the kinds."""
-
-    target: TargetName
-    units: tuple[tuple[Chip, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TargetGroup:
-    """An area with its objectives, or the other parts."""
-
-    name: str
-    rows: tuple[TargetRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AreaLeft:
-    """An area that is touched: its objectives without a link, and how many objectives it has."""
-
-    area: TargetName
-    left: tuple[TargetName, ...]
-    objectives: int
-
-
-@dataclass(frozen=True, slots=True)
-class Untouched:
-    """What has no link. ``of_areas`` and ``of_objectives`` are how many there are, ``count`` is of objectives."""
-
-    areas: tuple[TargetName, ...]
-    objectives: tuple[AreaLeft, ...]
-    rest: tuple[TargetName, ...]
-    of_areas: int
-    of_objectives: int
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +65,8 @@ def coverage_page(view: EditionView) -> Page | None:
         links=sum(len(annotated.links) for annotated in units),
         linked=sum(bool(annotated.links) for annotated in units),
         units=len(units),
-        groups=tuple(_table(view, beijing, url)),
-        untouched=_untouched(view, beijing, url),
+        groups=tuple(coverage_table(view, beijing, url)),
+        untouched=untouched(view, beijing, url),
         unlinked=tuple((a.unit, a.no_links) for a in units if a.no_links),
     )
     description = f"{view.edition.symbol}各段与{beijing.name}各部分的对应，以及没有涉及的部分"
@@ -139,20 +102,13 @@ def _sets(view: EditionView, beijing: Beijing, url: UrlOf) -> list[_Set]:
     targets = beijing.targets()
     areas: _Gathers = {a.code: (a.code, *(o.code for o in a.objectives)) for a in beijing.areas}
     inside = {code for codes in areas.values() for code in codes}
-    rest: _Gathers = {code: (code,) for code in _others(targets, inside) if code in linked}
+    rest: _Gathers = {code: (code,) for code in other_places(targets, inside) if code in linked}
     sets = [("重大关切领域", areas), ("宣言、各章和成果文件", rest)]
     return [
         _Set(name, tuple(_column(view, code, targets[code], url) for code in gathers), gathers)
         for name, gathers in sets
         if gathers
     ]
-
-
-def _others(targets: dict[str, Titled], inside: set[str]) -> list[str]:
-    """The codes outside the areas: the two whole documents, what later reviewed them, the chapters."""
-    rest = [code for code in targets if code not in inside]
-    order = {code: (isinstance(targets[code], Whole), isinstance(targets[code], Outcome)) for code in rest}
-    return sorted(rest, key=lambda code: order[code], reverse=True)
 
 
 def _column(view: EditionView, code: str, target: Titled, url: UrlOf) -> Column:
@@ -191,58 +147,3 @@ def spots_of(view: EditionView, annotated: Annotated, gathers: _Gathers, url: Ur
 def _words(view: EditionView, link: CrosswalkLink) -> str:
     code = view.context.target_code(link.target)
     return f"{code}{view.context.library.targets[link.target].title_zh}（{LINK_KINDS[link.kind]}）"
-
-
-def _table(view: EditionView, beijing: Beijing, url: UrlOf) -> Iterator[TargetGroup]:
-    """The same facts by target: areas with their objectives, then the rest, each with its units by kind."""
-    targets = beijing.targets()
-    groups: list[tuple[str, Sequence[str]]] = [
-        (f"{area.code} {area.title_zh}", (area.code, *(o.code for o in area.objectives))) for area in beijing.areas
-    ]
-    inside = {code for _, codes in groups for code in codes}
-    groups.append(("宣言、各章和成果文件", _others(targets, inside)))
-    for name, codes in groups:
-        rows = tuple(row for code in codes if (row := _target_row(view, code, targets[code], url)))
-        if rows:
-            yield TargetGroup(name, rows)
-
-
-def _target_row(view: EditionView, code: str, target: Titled, url: UrlOf) -> TargetRow | None:
-    units = tuple(
-        tuple(
-            unit_chip(annotated.unit, view.edition.slug, url, "beijing")
-            for annotated in view.edition.units
-            for link in annotated.links
-            if link.target == code and link.kind == kind
-        )
-        for kind in LINK_KINDS
-    )
-    if not any(units):
-        return None
-    address, anchor = view.context.target_address(code)
-    whole = "（领域整体）" if len(code) == 1 else ""
-    return TargetRow(TargetName(view.context.target_code(code), target.title_zh + whole, url(address, anchor)), units)
-
-
-def _untouched(view: EditionView, beijing: Beijing, url: UrlOf) -> Untouched:
-    """Areas, objectives and other parts without a link, computed."""
-    linked = {link.target for annotated in view.edition.units for link in annotated.links}
-
-    def named(parts: Sequence[Titled]) -> tuple[TargetName, ...]:
-        return tuple(target_name(view.context, part, url) for part in parts if part.code not in linked)
-
-    none, some = [], []
-    for area in beijing.areas:
-        if linked.isdisjoint({area.code, *(objective.code for objective in area.objectives)}):
-            none.append(target_name(view.context, area, url))
-        elif left := named(area.objectives):
-            some.append(AreaLeft(target_name(view.context, area, url), left, len(area.objectives)))
-    objectives = [objective.code for area in beijing.areas for objective in area.objectives]
-    return Untouched(
-        areas=tuple(none),
-        objectives=tuple(some),
-        rest=named((*beijing.chapters, *beijing.outcomes)),
-        of_areas=len(beijing.areas),
-        of_objectives=len(objectives),
-        count=sum(code not in linked for code in objectives),
-    )

@@ -14,7 +14,7 @@ from generator.output.pictures import Chip
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class FigureFrame:
     """What stands round a picture: the way to the page, its name, the map of the edition."""
 
     edition: Edition
@@ -48,7 +48,7 @@ def figure_page(view: EditionView, name: str, title: str, description: str, figu
     """The page ``<edition>/<name>`` from the template of that name; ``figure`` is what the template shows."""
     edition = view.edition
     address = f"{edition.slug}/{name}"
-    frame = Frame(edition, view.map, (("", "首页"), (edition.slug, edition.symbol)), title)
+    frame = FigureFrame(edition, view.map, (("", "首页"), (edition.slug, edition.symbol)), title)
     url = view.context.url(address)
     body = fill(f"{name}.html.j2", url=url, frame=frame, view=figure, edition=edition, lang=view.lang)
     return Page(address, f"{title}，{edition.symbol}", body, description, meta={"edition": edition.slug, "kind": name})
