@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from generator.content.address import safe_address
+from generator.content.note_form import note_form
 from generator.recognise.directives.actors import ActorClass
 
 OneLine = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\n\x00-\x1f]*$")]
@@ -132,7 +133,7 @@ class Instrument(Value):
     en: OneLine
     names: tuple[OneLine, ...] = ()
     about: Prose
-    about_source: Sources = "编者"
+    about_source: Sources = note_form("zh").editor
     url: WebAddress | None = None
     relations: tuple[Relation, ...] = ()
     unverified: tuple[OneLine, ...] = ()

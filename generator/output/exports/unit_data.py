@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.content.schemas import CrosswalkLink
-from generator.content.unit_notes import Basis, NoteSection, UnitNote
+from generator.content.unit_notes import THIS, Basis, NoteSection, UnitNote
 from generator.edition.annotate import Annotated, FaultyReading, NamedSource
 from generator.edition.edition import Edition
 from generator.edition.edition_check import label_key
@@ -130,7 +130,7 @@ class UnitData:
     def _basis(self, note: UnitNote, basis: Basis) -> Json:
         place = instrument = None
         if basis.kind == "unit":
-            place = note.unit if basis.label == "本段" else self._labels.get(label_key(basis.label))
+            place = note.unit if basis.label == THIS else self._labels.get(label_key(basis.label))
         elif basis.kind == "note":
             place = f"fn-{basis.label}"
         elif basis.kind == "document":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from generator.content.note_form import note_form
 from generator.content.schemas import Term
+from generator.output.pages.collation import letter_of, sort_key, transliterated
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest, PlaceOfMention
 from generator.output.pages.environment import fill
@@ -18,26 +19,6 @@ KINDS = {
     "concept": "概念", "institution": "机构", "process": "进程", "review": "审查和后续机制",
     "document": "文件种类", "drafting": "行文用语",
 }  # fmt: skip
-EDITOR = "编者"
-
-
-@lru_cache(maxsize=4096)
-def pinyin(words: str) -> str:
-    """The words in Hanyu Pinyin with tone marks, Latin words as they are."""
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415, loads its tables only when the glossary is made
-    from pypinyin.contrib.tone_convert import to_tone  # noqa: PLC0415
-
-    parts = lazy_pinyin(words, style=Style.TONE3, neutral_tone_with_five=True, v_to_u=True)
-    return " ".join(to_tone(part) for part in parts)
-
-
-@lru_cache(maxsize=4096)
-def sort_key(words: str) -> tuple[tuple[str, ...], str]:
-    """Orders by syllables with tone numbers, then by the characters."""
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
-
-    bare = words.lstrip("《“")
-    return tuple(part.lower() for part in lazy_pinyin(bare, style=Style.TONE3, neutral_tone_with_five=True)), words
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +59,7 @@ class Contrasted:
 class TermView:
     """An entry's page. ``relations`` are named groups of other entries."""
 
-    pinyin: str
+    transliteration: str
     kind: str
     sources: tuple[SourceWords, ...]
     relations: tuple[tuple[str, tuple[Term, ...]], ...]
@@ -89,11 +70,10 @@ class TermView:
 
 def glossary_index(context: Context) -> Page:
     """All entries by pinyin, with letters to jump to."""
-    terms = sorted(context.library.glossary.terms, key=lambda term: sort_key(term.zh))
+    terms = sorted(context.library.glossary.terms, key=lambda term: sort_key(term.zh, context.language))
     by_letter: dict[str, list[Term]] = {}
     for term in terms:
-        first = sort_key(term.zh)[0][0][:1].upper()
-        by_letter.setdefault(first if first.isascii() and first.isalpha() else "#", []).append(term)
+        by_letter.setdefault(letter_of(term.zh, context.language), []).append(term)
     letters = (
         Letter(name, name.lower() if name != "#" else "other", tuple(by_letter[name])) for name in sorted(by_letter)
     )
@@ -135,9 +115,12 @@ def _term(
         return tuple(terms[id_] for id_ in dict.fromkeys(ids) if id_ in terms)
 
     inverse = (other.id for other in terms.values() if term.id in other.related)
-    sources = ((words, "" if words == EDITOR else context.basis_address(words, url)) for words in term.sources)
+    sources = (
+        (words, "" if words == note_form(context.language).editor else context.basis_address(words, url))
+        for words in term.sources
+    )
     return TermView(
-        pinyin=pinyin(term.zh),
+        transliteration=transliterated(term.zh, context.language),
         kind=KINDS[term.kind],
         sources=tuple(SourceWords(*source) for source in sources),
         relations=(

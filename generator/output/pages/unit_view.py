@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.content.unit_notes import Basis
+from generator.content.unit_notes import THIS, Basis
 from generator.edition.annotate import Annotated, Related
 from generator.edition.edition_check import label_key
 from generator.output.cite import take_of
@@ -176,7 +176,7 @@ def _remarks(view: EditionView, annotated: Annotated, url: UrlOf) -> Iterable[di
 
 def _basis(view: EditionView, annotated: Annotated, basis: Basis, url: UrlOf) -> dict[str, str]:
     href = ""
-    if basis.kind == "unit" and basis.label != "本段":
+    if basis.kind == "unit" and basis.label != THIS:
         labels = {label_key(a.unit.label): a.unit.id for a in view.edition.units}
         href = url(f"{view.edition.slug}/{labels[label_key(basis.label)]}")
     elif basis.kind == "note":
