@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.core import tables
 from generator.core.diagnostics import Diagnostic
 from generator.core.model import Block, Resolution, Unit
 from generator.core.source import Source
@@ -75,6 +76,18 @@ def _rewrite(case: Case, actual: dict[str, str]) -> None:
 
 def _indented(text: str) -> str:
     return "\n".join(f"  {line}" if line else "" for line in text.strip("\n").split("\n"))
+
+
+def poor_language(folder: Path, code: str, names: Iterable[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A language made up for a test beside the real ones: it has these of the Chinese tables and no other."""
+    folder.mkdir(exist_ok=True)
+    for real in tables.LANGUAGES.iterdir():
+        (folder / real.name).symlink_to(real)
+    (folder / code).mkdir()
+    for name in names:
+        text = (tables.LANGUAGES / "zh" / name).read_text("utf-8")
+        (folder / code / name).write_text(text.replace("language: zh", f"language: {code}"), "utf-8")
+    monkeypatch.setattr(tables, "LANGUAGES", folder)
 
 
 def printed_messages(found: Iterable[Diagnostic]) -> str:

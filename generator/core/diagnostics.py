@@ -99,6 +99,7 @@ C021 error   | {found} follows {previous} in the Platform's text | expected {exp
 C022 error   | the range {shown} {fault} | compare beijing.yml with the text
 C023 error   | the folder's name {slug} cannot be an address | take the symbol in small letters, digits and hyphens: a-res-1-2
 C025 error   | {to} has itself moved, to {onward} | lead straight to the page where the text now stands
+C026 warning | the language {language} has no {files} | what they find is left out; add {first} to the generator
 B001 error   | this edition could not be built: {reason} | no fault of the edition's but of the program or a machine; report it
 B002 error   | {address} is a page still | a redirect stands only where a page was; remove it, or rename the page
 B003 error   | a redirect leads to {address}, where there is nothing | {known}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,10 +16,10 @@ from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic, diagnose, shown
 from generator.core.model import Resolution, Unit
 from generator.core.source import Source, read_text
-from generator.edition.annotate import Annotated, FaultyReading, NoteText
-from generator.edition.edition_check import check_all_noted, check_crosswalk, check_notes, place_errata
+from generator.edition.annotate import Annotated, FaultyReading, MastheadLine, NoteText
+from generator.edition.edition_check import check_all_noted, check_crosswalk, check_notes, masthead_lines, place_errata
 from generator.edition.edition_quotes import Quoted, check_quotes
-from generator.edition.recognised import Recognised, recognise
+from generator.edition.recognised import RecognisedUnit, recognise
 from generator.edition.related import relate
 from generator.edition.sources import resolve_sources
 from generator.read.grammar import Grammar, languages, load_grammar
@@ -47,7 +47,7 @@ class Edition:
     resolution: Resolution
     units: tuple[Annotated, ...]
     notes: tuple[NoteText, ...]
-    preface: Recognised
+    masthead: tuple[MastheadLine, ...]
     readings: tuple[FaultyReading, ...]
     crosswalked: bool
     method: tuple[str, ...] = ()
@@ -100,7 +100,11 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     against += [diagnostic for diagnostic in faults if diagnostic.code not in unknowable]
     readings, faults = place_errata(settings, resolution, settings_file)
     against += faults
-    units = tuple(_annotate(unit, recognised, readings, crosswalk, notes) for unit in resolution.units)
+    placed = _by_place(readings)
+    units = tuple(
+        _annotate(unit, found, placed.get(unit.id, ()), crosswalk, notes.get(unit.id))
+        for unit, found in zip(resolution.units, recognised.units, strict=True)
+    )
     edition = Edition(
         slug=folder.name,
         folder=name,
@@ -110,7 +114,7 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
         resolution=resolution,
         units=relate(resolve_sources(units, recognised.notes)),
         notes=recognised.notes,
-        preface=recognised,
+        masthead=tuple(masthead_lines(resolution, recognised.masthead, readings)),
         readings=readings,
         crosswalked=crosswalk is not None,
         method=crosswalk.method if crosswalk else (),
@@ -120,22 +124,22 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
 
 def _annotate(
     unit: Unit,
-    recognised: Recognised,
+    recognised: RecognisedUnit,
     readings: tuple[FaultyReading, ...],
     crosswalk: Crosswalk | None,
-    notes: dict[str, UnitNote],
+    note: UnitNote | None,
 ) -> Annotated:
     entry = crosswalk.units.get(unit.id) if crosswalk else None
     return Annotated(
         unit=unit,
-        terms=recognised.terms[unit.id],
-        citations=recognised.citations[unit.id],
-        times=recognised.times[unit.id],
-        directives=recognised.directives[unit.id],
-        readings=tuple(reading for reading in readings if reading.place == unit.id),
+        terms=recognised.terms,
+        citations=recognised.citations,
+        times=recognised.times,
+        directives=recognised.directives,
+        readings=readings,
         links=entry.links if entry else (),
         no_links=entry.none if entry else None,
-        note=notes.get(unit.id),
+        note=note,
     )
 
 
@@ -202,3 +206,11 @@ def _read_notes(folder: Path, name: str, found: list[Diagnostic]) -> tuple[dict[
             notes.setdefault(note.unit, note)
             unreadable |= {path.stem} - {note.unit}
     return notes, unreadable
+
+
+def _by_place(readings: Iterable[FaultyReading]) -> dict[str, tuple[FaultyReading, ...]]:
+    """The readings of each unit and note, and of the masthead."""
+    places: dict[str, list[FaultyReading]] = {}
+    for reading in readings:
+        places.setdefault(reading.place, []).append(reading)
+    return {place: tuple(found) for place, found in places.items()}

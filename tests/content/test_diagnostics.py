@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from golden import DATA, Case, cases, compare, content, printed_messages
+from golden import DATA, Case, cases, compare, content, poor_language, printed_messages
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +28,9 @@ CASES = cases("diagnostics")
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_messages(case: Case, tmp_path: Path, write_expected: bool) -> None:
+def test_messages(case: Case, tmp_path: Path, write_expected: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    for code, names in case.data.get("languages", {}).items():
+        poor_language(tmp_path / "languages", code, names, monkeypatch)
     (text,) = [name for name in case.data.get("files", {}) if name in TEXTS] or [""]
     found = _read_text(case, tmp_path, text) if text else _read_content(case, tmp_path)
     compare(case, {"messages": printed_messages(found)}, write=write_expected)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.core.model import Block, Unit
 from generator.edition.annotate import Annotated, FaultyReading
-from generator.edition.edition_check import PREFACE
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.official import OfficialText
 
@@ -96,22 +95,11 @@ def gather(view: EditionView, official: OfficialText) -> WholeText:
 
 
 def _masthead(view: EditionView, official: OfficialText) -> tuple[tuple[TextLine, ...], tuple[FaultyReading, ...]]:
-    edition = view.edition
-    readings = [reading for reading in edition.readings if reading.place == PREFACE]
-    lines, held = [], []
-    at = 0
-    for block in edition.resolution.masthead:
-        text = block.text.value
-        here = [
-            replace(reading, start=reading.start - at, end=reading.end - at)
-            for reading in readings
-            if at <= reading.start and reading.end <= at + len(text)
-        ]
-        held += here
-        at += len(text) + 1
-        html = official.line(text, edition.preface.masthead.get(block.kind, ()), here)
-        lines.append(TextLine(block.kind, _mark(view, block), Markup(html)))
-    return tuple(lines), tuple(held)
+    lines = []
+    for line in view.edition.masthead:
+        html = official.line(line.block.text.value, line.citations, line.readings)
+        lines.append(TextLine(line.block.kind, _mark(view, line.block), Markup(html)))
+    return tuple(lines), tuple(reading for line in view.edition.masthead for reading in line.readings)
 
 
 def _mark(view: EditionView, block: Block) -> str:

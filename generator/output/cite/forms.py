@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from generator.output.cite.facts import CitedFacts
 from generator.output.cite.machine import CiteRecord, bibtex, csl_json, ris
 from generator.output.cite.place import CitedPlace
 from generator.output.cite.style import load_style, styles
 
-FormId = Literal["un-zh", "un-en", "gbt", "bibtex", "ris", "csl"]
 _GBT_REMARK = "标准没有决议这一类，标识[R]为编者所定；引用日期请自行补在通过日期之后"
 
 
@@ -18,10 +16,11 @@ _GBT_REMARK = "标准没有决议这一类，标识[R]为编者所定；引用�
 class CitationForm:
     """One form: ``text`` is what is copied, ``language`` its BCP 47 tag ("" for a file format).
 
-    ``remark`` is said beside it by the editor and never copied. ``suffix`` is the file's, "" where there is none.
+    ``id`` is ``gbt``, ``bibtex``, ``ris``, ``csl``, or the Organization's form in a language: ``un-zh``. ``remark`` is
+    said beside it by the editor and never copied. ``suffix`` is the file's, "" where there is none.
     """
 
-    id: FormId
+    id: str
     name: str
     text: str
     language: str
@@ -53,14 +52,13 @@ def citations_of(facts: CitedFacts, place: CitedPlace | None = None, page_url: s
 
 def _official(facts: CitedFacts, place: CitedPlace | None) -> tuple[CitationForm, ...]:
     forms = []
-    ids: dict[str, FormId] = {"zh": "un-zh", "en": "un-en"}
     for language in styles():
         style = load_style(language)
         named = facts.named(style)
         if named:
             part = place.words(style) if place else ""
             text = style.join.join(filter(None, (named, part)))
-            forms.append(CitationForm(ids[language], style.names["un"], text, style.lang))
+            forms.append(CitationForm(f"un-{language}", style.names["un"], text, style.lang))
     return tuple(forms)
 
 

@@ -159,12 +159,12 @@ def time_data(time: Time, text: str) -> Json:
     }
 
 
-def readings(found: Iterable[FaultyReading], text: str, before: int = 0) -> list[Json]:
-    """Faulty readings of a text that begins ``before`` characters into the place they are counted from."""
+def readings(found: Iterable[FaultyReading], text: str) -> list[Json]:
+    """The faulty readings of a text."""
     return [
         {
             "id": reading.id,
-            **span(text, reading.start - before, reading.end - before),
+            **span(text, reading.start, reading.end),
             "correction": reading.erratum.correction,
             "kind": reading.erratum.kind,
             "evidence": reading.erratum.evidence,

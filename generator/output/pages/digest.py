@@ -128,9 +128,9 @@ def _terms(edition: Edition) -> Iterable[tuple[str, PlaceOfMention]]:
 
 
 def _instruments(edition: Edition) -> Iterable[tuple[str, PlaceOfMention]]:
-    for block in edition.resolution.masthead:
-        for citation in edition.preface.masthead.get(block.kind, ()):
-            found = snippet(block.text.value, citation.start, citation.end)
+    for line in edition.masthead:
+        for citation in line.citations:
+            found = snippet(line.block.text.value, citation.start, citation.end)
             yield key_of(citation), PlaceOfMention(PREFACE, edition.grammar.labels["preface"], found, "")
     for annotated in edition.units:
         unit = annotated.unit

@@ -90,8 +90,8 @@ def _day(iso: str) -> str:
 
 def _cited(view: EditionView) -> Iterator[tuple[Citation, Unit | None]]:
     edition = view.edition
-    for citations in edition.preface.masthead.values():
-        yield from ((citation, None) for citation in citations)
+    for line in edition.masthead:
+        yield from ((citation, None) for citation in line.citations)
     for annotated in edition.units:
         yield from ((citation, annotated.unit) for citation in annotated.citations)
     for text in edition.notes:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
-from generator.edition.annotate import FaultyReading, NoteText
+from generator.edition.annotate import NoteText
 from generator.edition.edition import Edition
 from generator.edition.edition_check import PREFACE, places
 from generator.edition.sources import key_of
@@ -63,19 +62,11 @@ def _closing_at(edition: Edition) -> int:
 def _masthead(view: EditionView, official: PageText) -> Iterable[dict[str, Any]]:
     """Its lines in the order of the print; the title's number as printed, full stop and all."""
     edition = view.edition
-    readings = [reading for reading in edition.readings if reading.place == PREFACE]
-    at = 0
-    for block in edition.resolution.masthead:
-        text = block.text.value
-        here = [_moved(reading, at) for reading in readings if at <= reading.start and reading.end <= at + len(text)]
-        at += len(text) + 1
+    for line in edition.masthead:
+        block = line.block
         mark = edition.source.text[slice(*block.mark)].strip() if block.mark else ""
-        html = official.line(text, edition.preface.masthead.get(block.kind, ()), here)
+        html = official.line(block.text.value, line.citations, line.readings)
         yield {"kind": block.kind, "number": mark, "html": Markup(html)}
-
-
-def _moved(reading: FaultyReading, by: int) -> FaultyReading:
-    return replace(reading, start=reading.start - by, end=reading.end - by)
 
 
 def _row(view: EditionView, id_: str, official: PageText) -> dict[str, Any]:
