@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from generator.content.library import Library
 from generator.content.schemas import EditionSettings
 from generator.content.yaml_file import YamlFile
-from generator.core.diagnostics import Diagnostic
+from generator.core.diagnostics import RULES, Diagnostic
 from generator.core.model import Resolution, Text, Unit
 from generator.core.source import Source
 from generator.core.spans import Span
@@ -114,13 +114,14 @@ class _Reader:
     ) -> tuple[RecognisedUnit, ...]:
         """All that is found in each unit. A date that is no date is told once, by what cites it."""
         impossible = {(told.line, told.column) for told in self.told if told.code == "C104"}
-        found: dict[str, RecognisedUnit] = {}
+        units, found = [], {}
         for unit, cited in zip(self.resolution.units, citations, strict=True):
             times = self._times(unit, impossible)
             directives = self._directives(unit, times, found, corrections) if "phrases" in self.tables else ()
             terms = tuple(self.library.matcher.all(unit.text.value))
             found[unit.id] = RecognisedUnit(terms, cited, times, directives)
-        return tuple(found.values())
+            units.append(found[unit.id])
+        return tuple(units)
 
     def _times(self, unit: Unit, impossible: Collection[tuple[int, int]]) -> tuple[Time, ...]:
         if "dates" not in self.tables:
@@ -163,6 +164,6 @@ class _Reader:
         for problem in problems:
             offset = problem.offset if isinstance(problem, CitationProblem) else problem.start
             place = self.source.position(text.source_offset(offset))
-            self.told.append(
-                Diagnostic(self.source.path, *place, problem.code, problem.message, problem.hint, "warning")
-            )
+            severity = RULES[problem.code].severity
+            told = Diagnostic(self.source.path, *place, problem.code, problem.message, problem.hint, severity)
+            self.told.append(told)
