@@ -114,7 +114,8 @@ class _Reader:
     ) -> tuple[RecognisedUnit, ...]:
         """All that is found in each unit. A date that is no date is told once, by what cites it."""
         impossible = {(told.line, told.column) for told in self.told if told.code == "C104"}
-        units, found = [], {}
+        units: list[RecognisedUnit] = []
+        found: dict[str, RecognisedUnit] = {}
         for unit, cited in zip(self.resolution.units, citations, strict=True):
             times = self._times(unit, impossible)
             directives = self._directives(unit, times, found, corrections) if "phrases" in self.tables else ()
