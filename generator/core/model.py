@@ -120,10 +120,6 @@ class Resolution:
         """The first block of the masthead of that kind."""
         return next((block for block in self.masthead if block.kind == kind), None)
 
-    def points(self, unit_id: str) -> tuple[Unit, ...]:
-        """The points directly under a unit."""
-        return tuple(unit for unit in self.units if unit.parent == unit_id)
-
     @property
     def number(self) -> str:
         """The number as printed before the title, or ""."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from generator.content.library import Library
 from generator.content.library_check import nearest
@@ -14,7 +15,7 @@ from generator.content.unit_notes import UnitNote, read_note
 from generator.content.validate import load
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic, diagnose, shown
-from generator.core.model import Resolution, Unit
+from generator.core.model import Block, Resolution, Unit
 from generator.core.source import Source, read_text
 from generator.edition.annotate import Annotated, FaultyReading, MastheadLine, NoteText
 from generator.edition.edition_check import check_all_noted, check_crosswalk, check_notes, masthead_lines, place_errata
@@ -31,6 +32,8 @@ _OF_MISSING_UNITS = frozenset({"C001", "C009", "C019"})
 
 _OF_SHARED = {"instruments.yml": ("C101", "C108"), "actors.yml": ("C203", "C204", "C205")}
 """Codes that say nothing where the shared file is absent or broken: every name would be unknown."""
+
+Item = TypeVar("Item")
 
 _WANTED = "a folder here holds edition.yml and the text, named by its language"
 
@@ -56,6 +59,33 @@ class Edition:
     def by_id(self) -> dict[str, Annotated]:
         """Units by their id."""
         return {annotated.unit.id: annotated for annotated in self.units}
+
+    @cached_property
+    def points(self) -> dict[str, tuple[Annotated, ...]]:
+        """The points directly under each unit that has any."""
+        return _grouped((annotated.unit.parent, annotated) for annotated in self.units if annotated.unit.parent)
+
+    @cached_property
+    def sections(self) -> dict[str, Block]:
+        """Sections and annexes by their id."""
+        return {block.id: block for block in self.resolution.sections}
+
+    @cached_property
+    def readings_at(self) -> dict[str, tuple[FaultyReading, ...]]:
+        """The faulty readings of each unit and note, and of the masthead in one."""
+        return _grouped((reading.place, reading) for reading in self.readings)
+
+    @cached_property
+    def closing_before(self) -> str:
+        """The id of the section or annex before which date and meeting are printed; "" where they stand at the end."""
+        resolution = self.resolution
+        if not resolution.conclusions:
+            return ""
+        closing = resolution.conclusions[0].text.source_offset(0)
+        for block in resolution.sections:
+            if (block.mark[0] if block.mark else block.text.source_offset(0)) > closing:
+                return block.id
+        return ""
 
     @cached_property
     def notes_by_number(self) -> dict[int, NoteText]:
@@ -100,7 +130,7 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     against += [diagnostic for diagnostic in faults if diagnostic.code not in unknowable]
     readings, faults = place_errata(settings, resolution, settings_file)
     against += faults
-    placed = _by_place(readings)
+    placed = _grouped((reading.place, reading) for reading in readings)
     units = tuple(
         _annotate(unit, found, placed.get(unit.id, ()), crosswalk, notes.get(unit.id))
         for unit, found in zip(resolution.units, recognised.units, strict=True)
@@ -208,9 +238,8 @@ def _read_notes(folder: Path, name: str, found: list[Diagnostic]) -> tuple[dict[
     return notes, unreadable
 
 
-def _by_place(readings: Iterable[FaultyReading]) -> dict[str, tuple[FaultyReading, ...]]:
-    """The readings of each unit and note, and of the masthead."""
-    places: dict[str, list[FaultyReading]] = {}
-    for reading in readings:
-        places.setdefault(reading.place, []).append(reading)
-    return {place: tuple(found) for place, found in places.items()}
+def _grouped(pairs: Iterable[tuple[str, Item]]) -> dict[str, tuple[Item, ...]]:
+    groups: dict[str, list[Item]] = {}
+    for key, item in pairs:
+        groups.setdefault(key, []).append(item)
+    return {key: tuple(items) for key, items in groups.items()}

@@ -6,36 +6,54 @@ that what nearly every paragraph says counts for little. Ties go to the earlier 
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
+from heapq import nsmallest
 from math import log
 
 from generator.edition.annotate import Annotated, Related
 from generator.edition.sources import key_of
 
 MOST, LEAST_SCORE = 5, 1.6
+REACH = 100
+"""Of the units with a feature so many either side count, the nearest in the text: the cost of a unit has a bound. In an
+edition of up to 200 units that is all of them, since a feature of more than half says nothing.
+"""
 _FACTOR = {"instrument": 1.2, "target": 1.0, "term": 0.8, "actor": 0.7}
 _CODES_THAT_ALL_NAME = 0.5
 """A feature that more than this share of the units has says nothing of nearness."""
 
 
+Feature = tuple[str, str]
+
+
 def relate(units: tuple[Annotated, ...]) -> tuple[Annotated, ...]:
     """The units with their ``related``: at most five each, the most telling features first."""
     features = [frozenset(_features(annotated)) for annotated in units]
-    frequency = Counter(feature for of_unit in features for feature in of_unit)
+    places = _places(features)
     most = max(2, len(units) * _CODES_THAT_ALL_NAME)
     weight = {
-        feature: _FACTOR[feature[0]] * log(len(units) / count)
-        for feature, count in frequency.items()
-        if 1 < count <= most
+        feature: _FACTOR[feature[0]] * log(len(units) / len(at))
+        for feature, at in places.items()
+        if 1 < len(at) <= most
     }
     return tuple(
-        replace(annotated, related=tuple(_nearest(at, units, features, weight))) for at, annotated in enumerate(units)
+        replace(annotated, related=tuple(_nearest(annotated, units, _shared(at, features[at], places, weight), weight)))
+        for at, annotated in enumerate(units)
     )
 
 
-def _features(annotated: Annotated) -> Iterable[tuple[str, str]]:
+def _places(features: list[frozenset[Feature]]) -> dict[Feature, list[int]]:
+    """The units that have each feature, in the order of the text."""
+    places: dict[Feature, list[int]] = {}
+    for at, of_unit in enumerate(features):
+        for feature in of_unit:
+            places.setdefault(feature, []).append(at)
+    return places
+
+
+def _features(annotated: Annotated) -> Iterable[Feature]:
     yield from (("instrument", key_of(citation)) for citation in annotated.citations if citation.instrument)
     yield from (("term", span.target) for span in annotated.terms)
     yield from (("target", link.target) for link in annotated.links)
@@ -43,20 +61,30 @@ def _features(annotated: Annotated) -> Iterable[tuple[str, str]]:
         yield from (("actor", addressee.actor) for addressee in directive.addressees if addressee.actor)
 
 
+def _shared(
+    at: int, own: frozenset[Feature], places: dict[Feature, list[int]], weight: dict[Feature, float]
+) -> dict[int, list[Feature]]:
+    """The units that share features with the one ``at`` a place, and which, the weightiest first."""
+    shared: dict[int, list[Feature]] = {}
+    for feature in sorted((f for f in own if f in weight), key=lambda f: (-weight[f], f)):
+        here = bisect_left(places[feature], at)
+        for other in places[feature][max(0, here - REACH) : here + REACH + 1]:
+            shared.setdefault(other, []).append(feature)
+    return shared
+
+
 def _nearest(
-    at: int,
+    annotated: Annotated,
     units: tuple[Annotated, ...],
-    features: list[frozenset[tuple[str, str]]],
-    weight: dict[tuple[str, str], float],
+    shared: dict[int, list[Feature]],
+    weight: dict[Feature, float],
 ) -> Iterable[Related]:
     scored = []
-    for other, theirs in enumerate(features):
-        if other == at or units[at].unit.id in (units[other].unit.parent, units[other].unit.id):
+    for other, features in shared.items():
+        if annotated.unit.id in (units[other].unit.parent, units[other].unit.id):
             continue
-        shared = [feature for feature in features[at] & theirs if feature in weight]
-        score = sum(weight[feature] for feature in shared)
+        score = sum(weight[feature] for feature in features)
         if score >= LEAST_SCORE:
-            shared.sort(key=lambda feature: (-weight[feature], feature))
-            scored.append((-round(score, 6), other, tuple(shared[:4])))
-    for _, other, shared_ in sorted(scored)[:MOST]:
-        yield Related(units[other].unit.id, shared_)
+            scored.append((-round(score, 6), other))
+    for _, other in nsmallest(MOST, scored):
+        yield Related(units[other].unit.id, tuple(shared[other][:4]))

@@ -60,7 +60,7 @@ def read(slug: str) -> Read:
 
 def forms(slug: str, unit: str = "", page_url: str = "") -> dict[str, str]:
     edition, library = read(slug)
-    place = place_of(edition.resolution, edition.by_id[unit].unit) if unit else None
+    place = place_of(edition, edition.by_id[unit].unit) if unit else None
     return {form.id: form.text for form in citations_of(facts_of(edition, library), place, page_url)}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -90,7 +89,7 @@ def gather(view: EditionView, official: OfficialText) -> WholeText:
         enacting=enacting.text.value if enacting else "",
         parts=parts,
         conclusions=tuple(block.text.value for block in edition.resolution.conclusions),
-        closing_at=_closing_at(view, parts),
+        closing_at=next((at for at, part in enumerate(parts) if part.id == edition.closing_before), len(parts)),
     )
 
 
@@ -109,11 +108,10 @@ def _mark(view: EditionView, block: Block) -> str:
 def _parts(view: EditionView, official: OfficialText) -> tuple[TextPart, ...]:
     """Parts as printed: each heading begins one, and so does the change from preamble to operative part."""
     edition = view.edition
-    sections = {block.id: block for block in edition.resolution.sections}
     parts: list[tuple[str, str, str, list[NamedDocument]]] = []
     noted: set[int] = set()
     for id_ in edition.resolution.order:
-        if block := sections.get(id_):
+        if block := edition.sections.get(id_):
             heading = f"{_mark(view, block)} {block.text.value}".strip()
             parts.append((id_, heading, heading, []))
             continue
@@ -136,7 +134,7 @@ def _row(view: EditionView, annotated: Annotated, official: OfficialText, noted:
         if text is None or reference.number in noted:
             continue
         noted.add(reference.number)
-        own = [reading for reading in edition.readings if reading.place == text.note.id]
+        own = edition.readings_at.get(text.note.id, ())
         readings += own
         notes.append(NoteItem(reference.number, Markup(official.note(text, own)), text.expanded or ""))
     targets = context.library.targets
@@ -152,14 +150,3 @@ def _row(view: EditionView, annotated: Annotated, official: OfficialText, noted:
         links=tuple(dict.fromkeys(links)),
         readings=tuple(readings),
     )
-
-
-def _closing_at(view: EditionView, parts: Iterable[TextPart]) -> int:
-    """Before which part the closing is printed: date and meeting come before an annex."""
-    resolution = view.edition.resolution
-    parts = tuple(parts)
-    if not resolution.conclusions:
-        return len(parts)
-    closing = resolution.conclusions[0].text.source_offset(0)
-    begins = {block.id: block.mark[0] if block.mark else block.text.source_offset(0) for block in resolution.sections}
-    return next((at for at, part in enumerate(parts) if begins.get(part.id, -1) > closing), len(parts))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.core.model import Resolution, Unit, UnitKind
+from generator.core.model import Unit, UnitKind
 from generator.core.writing import numeral, numerals, ordinal, roman
+from generator.edition.edition import Edition
 from generator.output.cite.style import Style
 
 
@@ -52,19 +53,18 @@ def relabel(label: str, style: Style) -> str:
     return roman(number) if style.numerals == "roman" else numeral(number, style.language)
 
 
-def place_of(resolution: Resolution, unit: Unit) -> CitedPlace:
+def place_of(edition: Edition, unit: Unit) -> CitedPlace:
     """The unit's place. A section is named only where the unit's own label must name it, for numbers begin anew."""
-    units = {other.id: other for other in resolution.units}
     points: list[str] = []
     holder = unit
     while holder.kind == "point" and holder.parent:
         points.insert(0, holder.number)
-        holder = units[holder.parent]
+        holder = edition.by_id[holder.parent].unit
     number = holder.number
     if holder.kind in ("preambular", "paragraph"):  # these print no number; their ids count them
         number = holder.id.rsplit("-", 1)[-1]
     section = None
     if unit.section and holder.id.startswith(f"{unit.section}-"):
-        block = next(block for block in resolution.sections if block.id == unit.section)
+        block = edition.sections[unit.section]
         section = (block.kind, block.label)
     return CitedPlace(unit.id, holder.kind, number, tuple(points), section)

@@ -110,7 +110,7 @@ def _notes(edition: Edition, units: UnitData) -> list[Json]:
     written = []
     for text in edition.notes:
         note, words = text.note, text.note.text.value
-        placed = (reading for reading in edition.readings if reading.place == note.id)
+        placed = edition.readings_at.get(note.id, ())
         written.append(
             {
                 "id": note.id,

@@ -144,7 +144,7 @@ class EditionView:
         """The part of the document that a unit stands in."""
         labels = self.edition.grammar.labels
         if unit.section:
-            section = next(block for block in self.edition.resolution.sections if block.id == unit.section)
+            section = self.edition.sections[unit.section]
             name = labels[section.kind].format(label=section.label).rstrip()
             return f"{name} {section.text.value}".strip() if section.mark else name
         return labels["preamble_part"] if unit.kind == "preambular" else labels["operative_part"]

@@ -80,10 +80,9 @@ def unit_page(view: EditionView, annotated: Annotated) -> Page:
 
 
 def _below(view: EditionView, unit_id: str) -> Iterable[Annotated]:
-    for annotated in view.edition.units:
-        if annotated.unit.parent == unit_id:
-            yield annotated
-            yield from _below(view, annotated.unit.id)
+    for annotated in view.edition.points.get(unit_id, ()):
+        yield annotated
+        yield from _below(view, annotated.unit.id)
 
 
 def _trail(view: EditionView, annotated: Annotated) -> list[tuple[str, str]]:

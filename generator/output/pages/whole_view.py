@@ -51,12 +51,10 @@ def whole_page(view: EditionView) -> Page:
 
 
 def _closing_at(edition: Edition) -> int:
-    """Before which row date and meeting are printed: they come before an annex, else at the end."""
-    resolution = edition.resolution
-    closing = resolution.conclusions[0].text.source_offset(0) if resolution.conclusions else 0
-    begins = {block.id: block.mark[0] if block.mark else block.text.source_offset(0) for block in resolution.sections}
-    after = (at for at, id_ in enumerate(resolution.order) if begins.get(id_, -1) > closing)
-    return next(after, len(resolution.order)) if resolution.conclusions else -1
+    """Before which row date and meeting are printed."""
+    order = edition.resolution.order
+    at = order.index(edition.closing_before) if edition.closing_before else len(order)
+    return at if edition.resolution.conclusions else -1
 
 
 def _masthead(view: EditionView, official: PageText) -> Iterable[dict[str, Any]]:
@@ -72,7 +70,7 @@ def _masthead(view: EditionView, official: PageText) -> Iterable[dict[str, Any]]
 def _row(view: EditionView, id_: str, official: PageText) -> dict[str, Any]:
     edition = view.edition
     if id_ not in edition.by_id:
-        section = next(block for block in edition.resolution.sections if block.id == id_)
+        section = edition.sections[id_]
         mark = edition.source.text[slice(*section.mark)].strip() if section.mark else ""
         return {"id": id_, "heading": f"{mark} {section.text.value}".strip()}
     annotated = edition.by_id[id_]
@@ -92,7 +90,7 @@ def _row(view: EditionView, id_: str, official: PageText) -> dict[str, Any]:
 
 
 def _note(official: PageText, text: NoteText, view: EditionView) -> dict[str, Any]:
-    readings = [reading for reading in view.edition.readings if reading.place == text.note.id]
+    readings = view.edition.readings_at.get(text.note.id, ())
     return {
         "number": text.note.number,
         "html": Markup(official.note(text, readings)),
