@@ -39,7 +39,7 @@ def relate(units: tuple[Annotated, ...]) -> tuple[Annotated, ...]:
         if 1 < len(at) <= most
     }
     return tuple(
-        replace(annotated, related=tuple(_nearest(annotated, units, _shared(at, features[at], places, weight), weight)))
+        replace(annotated, related=tuple(_nearest(at, units, features, places, weight)))
         for at, annotated in enumerate(units)
     )
 
@@ -61,30 +61,24 @@ def _features(annotated: Annotated) -> Iterable[Feature]:
         yield from (("actor", addressee.actor) for addressee in directive.addressees if addressee.actor)
 
 
-def _shared(
-    at: int, own: frozenset[Feature], places: dict[Feature, list[int]], weight: dict[Feature, float]
-) -> dict[int, list[Feature]]:
-    """The units that share features with the one ``at`` a place, and which, the weightiest first."""
-    shared: dict[int, list[Feature]] = {}
-    for feature in sorted((f for f in own if f in weight), key=lambda f: (-weight[f], f)):
-        here = bisect_left(places[feature], at)
-        for other in places[feature][max(0, here - REACH) : here + REACH + 1]:
-            shared.setdefault(other, []).append(feature)
-    return shared
-
-
 def _nearest(
-    annotated: Annotated,
+    at: int,
     units: tuple[Annotated, ...],
-    shared: dict[int, list[Feature]],
+    features: list[frozenset[Feature]],
+    places: dict[Feature, list[int]],
     weight: dict[Feature, float],
 ) -> Iterable[Related]:
-    scored = []
-    for other, features in shared.items():
-        if annotated.unit.id in (units[other].unit.parent, units[other].unit.id):
-            continue
-        score = sum(weight[feature] for feature in features)
-        if score >= LEAST_SCORE:
-            scored.append((-round(score, 6), other))
+    scores: dict[int, float] = {}
+    own = sorted((feature for feature in features[at] if feature in weight), key=lambda f: (-weight[f], f))
+    for feature in own:
+        here = bisect_left(places[feature], at)
+        for other in places[feature][max(0, here - REACH) : here + REACH + 1]:
+            scores[other] = scores.get(other, 0) + weight[feature]
+    id_ = units[at].unit.id
+    scored = (
+        (-round(score, 6), other)
+        for other, score in scores.items()
+        if score >= LEAST_SCORE and id_ not in (units[other].unit.parent, units[other].unit.id)
+    )
     for _, other in nsmallest(MOST, scored):
-        yield Related(units[other].unit.id, tuple(shared[other][:4]))
+        yield Related(units[other].unit.id, tuple([feature for feature in own if feature in features[other]][:4]))

@@ -18,6 +18,9 @@ from generator.output.pages.page import url_path
 from generator.output.pages.snippet import opening
 from generator.recognise.citations import address as document_address
 
+WHOLE_MAP, STRETCH = 200, 30
+"""The most units that every page lists; in a longer edition a page lists its stretch and the two beside it."""
+
 CERTAINTY = {"certain": "可断定", "likely": "可能", "doubtful": "存疑"}
 ERRATUM_KINDS = {
     "doubled": "重出", "missing": "脱字", "wrong-character": "误字", "inconsistent": "前后不一",
@@ -77,17 +80,38 @@ class EditionView:
         return tag(self.edition.settings.language)
 
     @cached_property
-    def _map(self) -> Markup:
-        """The map as the pages directly below the edition's address show it."""
-        url = self.context.url(f"{self.edition.slug}/-")
+    def _maps(self) -> tuple[Markup, ...]:
+        """The map as the pages directly below the edition's address show it: of each stretch with those beside it."""
+        slug, count = self.edition.slug, len(self.entries)
+        url = self.context.url(f"{slug}/-")
         macros: Any = environment().get_template("macros.html.j2").module
-        return Markup(macros.map(url, {"map": self.map, "edition": self.edition}))
+        if count <= WHOLE_MAP:
+            return (Markup(macros.map(url, {"map": self.map, "edition": self.edition})),)
+        near = (self._part_of_map(at - STRETCH, at + 2 * STRETCH) for at in range(0, count, STRETCH))
+        return tuple(
+            Markup(macros.map(url, {"map": part, "edition": self.edition}, whole=url(slug, "map"), count=count))
+            for part in near
+        )
 
     def map_at(self, unit: Unit) -> Markup:
-        """The map on a unit's page: laid out once, for it is a large part of every page, then the cell marked."""
+        """The map on a unit's page: laid out once, for it is a large part of every page, then the cell marked.
+
+        A long edition's page shows the neighbourhood and leads to the whole: else all pages together would grow with
+        the square of their number.
+        """
         href = self.context.url(f"{self.edition.slug}/-")(f"{self.edition.slug}/{unit.id}")
         cell = f'<a href="{escape(href)}"'
-        return Markup(self._map.replace(Markup(cell), Markup(f'{cell} aria-current="page"'), 1))
+        laid_out = self._maps[self.positions[unit.id] // STRETCH if len(self._maps) > 1 else 0]
+        return Markup(laid_out.replace(Markup(cell), Markup(f'{cell} aria-current="page"'), 1))
+
+    def _part_of_map(self, start: int, end: int) -> tuple[MapPart, ...]:
+        """The cells from one place to another, under the names of their parts."""
+        parts, at = [], 0
+        for part in self.map:
+            cells = part.cells[max(0, start - at) : max(0, end - at)]
+            at += len(part.cells)
+            parts += [MapPart(part.name, cells)] if cells else []
+        return tuple(parts)
 
     def page_url(self, address: str) -> str:
         """The public URL of a page, or "" where the site's address is not known."""
