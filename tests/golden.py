@@ -21,6 +21,7 @@ from generator.core.source import Source
 from generator.read.text.lines import Line
 
 DATA = Path(__file__).parent / "data"
+ROOT_OF_PACKAGE = Path(__file__).parents[1] / "generator"
 NONE = "none"
 
 

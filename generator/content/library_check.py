@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
@@ -10,6 +11,8 @@ from generator.content.schemas import Actors, Glossary, Instruments, Redirects, 
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic, shown
 from generator.recognise.citations.names import canonical_symbol, fold_name
+
+_MOST_COMPARED = 200
 
 FilePath = tuple[str | int, ...]
 
@@ -182,10 +185,15 @@ def _unknown(file: YamlFile, path: FilePath, what: str, name: str, known: Iterab
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """A hint: the known names most like ``name``."""
+    """A hint: the known names most like ``name``; of very many only those beside it in the alphabet are compared."""
     import difflib  # noqa: PLC0415, only an author's mistake needs it
 
-    found = difflib.get_close_matches(name, list(known), 3, 0.4)
+    names = list(known)
+    if len(names) > _MOST_COMPARED:
+        names.sort()
+        at = bisect_left(names, name)
+        names = names[max(0, at - _MOST_COMPARED // 2) : at + _MOST_COMPARED // 2]
+    found = difflib.get_close_matches(name, names, 3, 0.4)
     return " or ".join(found) + ", perhaps" if found else "add it, or mend the name"
 
 

@@ -123,7 +123,7 @@ def check_notes(notes: dict[str, UnitNote], resolution: Resolution) -> Iterator[
                 for quote in basis.quotes:
                     yield Quoted(unit, quote, *place)
             for link in section.links:
-                if link.unit not in texts - {note.unit}:
+                if link.unit not in texts or link.unit == note.unit:
                     known = nearest(link.unit, texts - {note.unit})
                     yield diagnose("C001", note.name, link.line, link.column, unit=shown(link.unit), known=known)
 
