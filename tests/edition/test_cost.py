@@ -155,7 +155,7 @@ def test_errata_and_corrections_take_steps_by_their_number(tmp_path: Path) -> No
             f"  - {{unit: op-{at}, quote: 作用, correction: 用, kind: doubtful, evidence: 试, certainty: doubtful}}\n"
             for at in range(1, count + 1)
         )
-        drops = (f"  - {{kind: drop, unit: op-{at}, words: 重申}}\n" for at in range(1, count + 1))
+        drops = (f"  - {{kind: drop, unit: op-{at}, words: 重申, why: 试}}\n" for at in range(1, count + 1))
         more = f"errata:\n{''.join(errata)}directives:\n{''.join(drops)}"
         with counting() as steps:
             library, edition, _ = load(repeated("A/99/{at}", count), tmp_path / "content", more)
