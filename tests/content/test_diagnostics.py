@@ -40,7 +40,7 @@ def _read_text(case: Case, folder: Path, name: str) -> tuple[Diagnostic, ...]:
     """A text alone, from its bytes to the model."""
     if (pieces := case.data["files"][name]) is not None:
         (folder / name).write_bytes(content(pieces))
-    text, faults = read_text(folder / name, name)
+    text, faults = read_text(folder / name, name, folder)
     return faults if text is None else parse(Source.of(text, name), load_grammar(name.partition(".")[0]))[1]
 
 
