@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from golden import DATA, Case, cases, compare, content, printed_messages
+from golden import DATA, Case, cases, compare, content, printed_messages, put
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,7 +54,7 @@ def _read_content(case: Case, folder: Path) -> tuple[Diagnostic, ...]:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content(pieces))
+            put(path, pieces)
     for change in case.data.get("change", ()):
         path = root / change["file"]
         text = path.read_text("utf-8")
