@@ -13,7 +13,8 @@ import click
 
 _FILE = click.Path(path_type=Path)
 _FOUND = click.Path(path_type=Path, exists=True)
-_content = click.option("--content", type=_FILE, default="content", show_default=True, help="The content folder.")
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+_content = click.option("--content", type=_FOLDER, default="content", show_default=True, help="The content folder.")
 _config = click.option("-f", "--config", type=_FOUND, default="mkdocs.yml", show_default=True)
 _jobs = click.option("-j", "--jobs", type=click.IntRange(1), help="Processes [default: as many as cores].")
 _site = click.option("--site", type=_FILE, default=None, help="Where it goes [default: site/; a part: build/shards/I].")
@@ -104,7 +105,14 @@ def pdf(config: Path, dist: Path) -> None:
 @main.command()
 @_config
 @_jobs
-@click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT")
+@click.option(
+    "-a",
+    "--address",
+    default="127.0.0.1:8000",
+    show_default=True,
+    metavar="HOST:PORT",
+    help="A port alone is one of this machine's, which nobody else reaches.",
+)
 def serve(config: Path, address: str, jobs: int | None) -> None:
     """Serve the site on this machine and build it again at every change."""
     from generator.cli.serving import run_serve  # noqa: PLC0415
