@@ -48,6 +48,7 @@ def run_serve(config: Path, address: str, jobs: int | None) -> int:
     for path in (content, config.parent / "overrides", config):
         server.watch(str(path))
     try:
+        click.echo(f"http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl-C ends it)")
         with plainly():
             server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:

@@ -37,9 +37,7 @@ def _page(path: str) -> str:
     """An address becomes a file or a folder: no step of it may be a name that another file has, or no file can have."""
     steps = path.split("/")
     if not _KEPT.isdisjoint(steps) or steps[0] in _TAKEN:
-        raise PydanticCustomError(
-            "kept_name", "an address without the names that are kept for other files belongs here"
-        )
+        raise PydanticCustomError("kept_name", "an address without names that other files keep belongs here")
     return path
 
 
