@@ -27,7 +27,7 @@ Application = Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]]
 def made_ready(server: LiveReloadServer) -> LiveReloadServer:
     """The server, before it serves, with all of this."""
     server.request_queue_size = BACKLOG
-    # server.set_app(_allowing(server.serve_request))
+    server.set_app(_allowing(server.serve_request))
     return server
 
 
