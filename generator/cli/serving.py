@@ -8,6 +8,7 @@ import click
 
 from generator.cli.address import check_free, read_address
 from generator.cli.building import plainly, seldom_collecting, told_of, workers
+from generator.cli.configured import check_config
 from generator.plugin.build import Request, build, build_folder, plan_of
 
 _LOOK = 0.1
@@ -33,6 +34,7 @@ def run_serve(config: Path, address: str, jobs: int | None) -> int:
 
     def renew() -> None:
         try:
+            check_config(config)
             made(at_once=True)
         except click.ClickException as error:
             click.echo(error.format_message(), err=True)

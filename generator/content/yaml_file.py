@@ -66,7 +66,7 @@ def parse_yaml(text: str, name: str, first_line: int = 0) -> tuple[YamlFile, tup
     """As ``load_yaml``, from a string; ``first_line`` is how many lines stand before it in its file."""
     text = "\n" * first_line + text
     try:
-        if fault := _refused(text, name):
+        if fault := refused(text, name):
             return YamlFile(name, None, None), (fault,)
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
@@ -85,15 +85,18 @@ def parse_yaml(text: str, name: str, first_line: int = 0) -> tuple[YamlFile, tup
     return YamlFile(name, data, root), first(faults)
 
 
-def _refused(text: str, name: str) -> Diagnostic | None:
+def refused(text: str, name: str, *, aliases: bool = False) -> Diagnostic | None:
     """What must not even be composed, found in the stream of events, which needs no stack: the C loader's overflows
     where values stand too deep in each other, and a few lines of aliases can stand for more than any machine holds.
+
+    Raises:
+        yaml.YAMLError: it is no YAML.
     """
     depth = 0
     for count, event in enumerate(yaml.parse(text, Loader=_LOADER)):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         reason = ""
-        if getattr(event, "anchor", None):
+        if getattr(event, "anchor", None) and not aliases:
             reason = "anchors and aliases are not used here"
         elif depth > _DEEPEST:
             reason = f"nested deeper than {_DEEPEST}"

@@ -71,6 +71,7 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped
             name=self.content.name,
             store=Store(build / "state" / self.style, docs),
             settings=settings_of(config, self.style),
+            overrides=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
         )
         self.generated = self.given or self._generated()
         if self.config.shells or self.given:

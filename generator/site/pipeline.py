@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.content.folder import EDITIONS
+from generator.content.folder import EDITIONS, check_links
 from generator.core.diagnostics import Diagnostic, diagnose, errors
 from generator.core.source import why_unreadable
 from generator.edition.check import check_folders, check_together, edition_folders
@@ -38,14 +38,15 @@ Progress = Callable[[int, int, str], None]
 @dataclass(slots=True)
 class Plan:
     """What is asked of a build. ``skip`` leaves out editions with errors instead of refusing; ``remote`` says that
-    the executor's workers do not share this disk; ``source`` gives the editions that must be made, where somebody has
-    made them already.
+    the executor's workers do not share this disk; ``overrides`` is the folder of what overrides the theme; ``source``
+    gives the editions that must be made, where somebody has made them already.
     """
 
     root: Path
     name: str
     store: Store
     settings: Settings
+    overrides: Path | None = None
     executor: Executor | None = None
     skip: bool = False
     remote: bool = False
@@ -105,6 +106,8 @@ def generate(plan: Plan) -> Generated:
     keep_compiled(plan.store.folder / "templates", fingerprint.of_code())
     library, told = shared_library(str(plan.root), plan.name, frame.shared)
     diagnostics = [*told, *check_folders(plan.root, plan.name)]
+    if plan.overrides:
+        diagnostics += check_links(plan.overrides, plan.overrides.name)
     groups: dict[str, Made] = {}
     written: set[str] = set()
     standing = plan.store.standing()
