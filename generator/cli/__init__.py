@@ -13,14 +13,34 @@ import click
 
 _FILE = click.Path(path_type=Path)
 _FOUND = click.Path(path_type=Path, exists=True)
-_content = click.option("--content", type=_FILE, default="content", show_default=True, help="The content folder.")
-_config = click.option("-f", "--config", type=_FOUND, default="mkdocs.yml", show_default=True)
+_FILE_FOUND = click.Path(path_type=Path, exists=True, dir_okay=False)
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+_content = click.option("--content", type=_FOLDER, default="content", show_default=True, help="The content folder.")
 _jobs = click.option("-j", "--jobs", type=click.IntRange(1), help="Processes [default: as many as cores].")
 _site = click.option("--site", type=_FILE, default=None, help="Where it goes [default: site/; a part: build/shards/I].")
 _offline = click.option("--offline", is_flag=True, help="Links that work from a folder, without a server.")
 _skip_broken = click.option("--skip-broken", is_flag=True, help="Leave out editions with errors instead of refusing.")
 _quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but messages on the content.")
 _dist = click.option("--dist", type=_FILE, default="dist", show_default=True, help="Where the files go.")
+
+
+def _checked(context: click.Context, parameter: click.Parameter, config: Path) -> Path:
+    from generator.cli.configured import check_config  # noqa: PLC0415
+
+    del context, parameter
+    check_config(config)
+    return config
+
+
+_config = click.option(
+    "-f",
+    "--config",
+    type=_FILE_FOUND,
+    callback=_checked,
+    default="mkdocs.yml",
+    show_default=True,
+    help="The configuration.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -104,7 +124,14 @@ def pdf(config: Path, dist: Path) -> None:
 @main.command()
 @_config
 @_jobs
-@click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT")
+@click.option(
+    "-a",
+    "--address",
+    default="127.0.0.1:8000",
+    show_default=True,
+    metavar="HOST:PORT",
+    help="A port alone is one of this machine's, which nobody else reaches.",
+)
 def serve(config: Path, address: str, jobs: int | None) -> None:
     """Serve the site on this machine and build it again at every change."""
     from generator.cli.serving import run_serve  # noqa: PLC0415

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from generator.cli.address import check_free, read_address
 from generator.cli.building import plainly, seldom_collecting, told_of, workers
+from generator.cli.configured import check_config
 from generator.plugin.build import Request, build, build_folder, plan_of
 
 _LOOK = 0.1
@@ -17,7 +19,10 @@ def run_serve(config: Path, address: str, jobs: int | None) -> int:
     """Serves until it is interrupted; the exit status."""
     from mkdocs.livereload import LiveReloadServer  # noqa: PLC0415
 
-    host, _, port = address.rpartition(":")
+    from generator.plugin.reloading import made_ready  # noqa: PLC0415
+
+    host, port = read_address(address)
+    check_free(host, port)
     request = Request(config, build_folder(Request(config, Path())) / "served")
 
     def made(*, at_once: bool) -> None:
@@ -29,6 +34,7 @@ def run_serve(config: Path, address: str, jobs: int | None) -> int:
 
     def renew() -> None:
         try:
+            check_config(config)
             made(at_once=True)
         except click.ClickException as error:
             click.echo(error.format_message(), err=True)
@@ -37,13 +43,16 @@ def run_serve(config: Path, address: str, jobs: int | None) -> int:
     made(at_once=False)
     if not request.site.is_dir():
         return 1
-    server = LiveReloadServer(builder=renew, host=host, port=int(port), root=str(request.site), polling_interval=_LOOK)
+    server = LiveReloadServer(builder=renew, host=host, port=port, root=str(request.site), polling_interval=_LOOK)
+    made_ready(server)
     server.error_handler = lambda code: _page(request.site / f"{code}.html")
     content = plan_of(request).root
     for path in (content, config.parent / "overrides", config):
         server.watch(str(path))
     try:
-        server.serve()  # type: ignore[no-untyped-call]
+        click.echo(f"http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl-C ends it)")
+        with plainly():
+            server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         click.echo("")
     finally:

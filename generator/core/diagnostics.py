@@ -7,7 +7,9 @@ characters. The core returns diagnostics as values; only the command line and th
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -35,6 +37,11 @@ class Diagnostic:
     hint: str
     severity: Severity = "error"
 
+    def __post_init__(self) -> None:
+        """A file's name may hold anything; a message is one line."""
+        if not self.path.isprintable():
+            object.__setattr__(self, "path", printable(self.path))
+
     def __str__(self) -> str:
         """The message as people see it."""
         return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}. Hint: {self.hint}."
@@ -48,6 +55,8 @@ R004 error   | the line is {length} characters long | a paragraph of a resolutio
 R005 error   | control character {name} | remove it; text holds no control characters but line breaks and tabs
 R006 error   | bidirectional control {name} | remove it; it can make text read otherwise than it is stored
 R007 error   | markup in the text: {shown} | the source is plain text; only ** round lead words is markup
+R008 error   | the file has {size} bytes | a {kind} file has at most {most}; look for what does not belong in it
+R009 error   | there are more than {most} such faults in this file | mend these first; the others are told then
 R010 error   | no enacting formula found | a line such as {example} stands between the title and the preamble
 R011 error   | no operative paragraph found | operative paragraphs are numbered, or a single one ends the text
 R012 error   | paragraph {found} follows {previous} | expected {expected}
@@ -100,7 +109,10 @@ C022 error   | the range {shown} {fault} | compare beijing.yml with the text
 C023 error   | the folder's name {slug} cannot be an address | take the symbol in small letters, digits and hyphens: a-res-1-2
 C024 error   | from {unit} on, the words quoted from {count} paragraphs stand one paragraph {where} | a paragraph without a number is lost or new; mend the text, or name notes and crosswalk anew
 C025 error   | {to} has itself moved, to {onward} | lead straight to the page where the text now stands
-C026 warning | the language {language} has no {files} | what they find is left out; add {first} to the generator
+C026 error   | the name {shown} holds what no address or message can: {what} | rename it in small letters, digits and hyphens
+C027 warning | nothing reads {shown} | here belong {known}
+C028 error   | {shown} is no folder | {wanted}
+C029 warning | the language {language} has no {files} | what they find is left out; add {first} to the generator
 C101 warning | no instrument is known by the name {name} | enter it in instruments.yml, or add the form to its names
 C102 warning | {name} may mean {candidates} | name the body or the full title; nothing is linked until one remains
 C103 warning | {name} is not the form of a document symbol | {hint}
@@ -144,10 +156,14 @@ def _read_table(table: str) -> dict[str, Rule]:
 RULES = _read_table(_TABLE)
 
 
+def printable(text: str) -> str:
+    """The text on one line that any terminal takes: line breaks, controls and bytes that are no UTF-8 by their codes."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
 def shown(text: str, most: int = 32) -> str:
     """A short, printable quotation of ``text``: cut at ``most`` characters, control characters named."""
-    cut = text if len(text) <= most else text[: most - 1] + "…"
-    return "“" + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut) + "”"
+    return f"“{printable(text if len(text) <= most else text[: most - 1] + '…')}”"
 
 
 def character(char: str) -> str:
@@ -172,6 +188,14 @@ def diagnose(code: str, path: str, line: int, column: int, **values: object) -> 
         KeyError: the code or a gap's value is unknown, a programmer's mistake.
     """
     return Diagnostic(path, line, column, code, *worded(code, **values), RULES[code].severity)
+
+
+def first(found: Iterable[Diagnostic], most: int = 100) -> tuple[Diagnostic, ...]:
+    """The first faults of a file, and a word where there are more: a file of nothing but faults has millions."""
+    coming = iter(found)
+    told = tuple(islice(coming, most))
+    more = next(coming, None)
+    return told if more is None else (*told, diagnose("R009", more.path, more.line, more.column, most=most))
 
 
 def errors(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -55,7 +55,7 @@ def recognise(
     told: list[Diagnostic] = []
     if lacking := [f"{name}.yml" for name in _TABLES if name not in tables]:
         files, first = ", ".join(lacking), f"languages/{language}/{lacking[0]}"
-        told.append(settings_file.diagnose("C026", ("language",), language=language, files=files, first=first))
+        told.append(settings_file.diagnose("C029", ("language",), language=language, files=files, first=first))
     reader = _Reader(resolution, settings, source, library, tables, told)
     masthead, citations = reader.cited()
     notes = reader.notes()

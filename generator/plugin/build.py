@@ -45,8 +45,9 @@ def plan_of(request: Request) -> Plan:
     """The plan for a request, from the configuration as it was last read, or read now."""
     folder = build_folder(request)
     store = Store(folder / "state" / request.style, folder / ("docs-offline" if request.style == "file" else "docs"))
-    content, settings, _ = _configuration(request, store)
-    return Plan(root=Path(content), name=Path(content).name, store=store, settings=settings)
+    content, settings, overrides = _configuration(request, store)
+    theme = Path(overrides) if overrides else None
+    return Plan(root=Path(content), name=Path(content).name, store=store, settings=settings, overrides=theme)
 
 
 def read_by(request: Request, plan: Plan) -> Read:

@@ -24,6 +24,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.pages import Page
 
 from generator.output.pages.page import LinkStyle
+from generator.plugin.reloading import made_ready
 from generator.site.fill import STOCK, filled, forms, secured, shell_documents, shells_at, site_files
 from generator.site.job import Settings
 from generator.site.pipeline import Generated, Plan, generate
@@ -70,6 +71,7 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped
             name=self.content.name,
             store=Store(build / "state" / self.style, docs),
             settings=settings_of(config, self.style),
+            overrides=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
         )
         self.generated = self.given or self._generated()
         if self.config.shells or self.given:
@@ -118,11 +120,11 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped
             write_file(site / path, content)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watches the content, not what is generated from it."""
+        """Watches the content, not what is generated from it; lets the open page renew itself."""
         del builder
         server.unwatch(config.docs_dir)
         server.watch(str(self.content))
-        return server
+        return made_ready(server)
 
 
 def settings_of(config: MkDocsConfig, style: LinkStyle) -> Settings:

@@ -16,9 +16,10 @@ from pathlib import Path
 from threading import Lock
 from traceback import extract_tb
 
+from generator.content.folder import EDITIONS
 from generator.content.library import Library, load_library
 from generator.core.diagnostics import Diagnostic, errors
-from generator.edition.check import EDITIONS, EditionFacts, facts_of
+from generator.edition.check import EditionFacts, facts_of
 from generator.edition.edition import load_edition
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest, digest

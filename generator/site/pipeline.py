@@ -7,8 +7,10 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.content.folder import EDITIONS, check_links
 from generator.core.diagnostics import Diagnostic, diagnose, errors
-from generator.edition.check import EDITIONS, check_folders, check_together, edition_folders
+from generator.core.source import why_unreadable
+from generator.edition.check import check_folders, check_together, edition_folders
 from generator.output.pages.digest import Digest
 from generator.output.pages.environment import keep_compiled
 from generator.output.pages.page import LinkStyle, Page
@@ -36,14 +38,15 @@ Progress = Callable[[int, int, str], None]
 @dataclass(slots=True)
 class Plan:
     """What is asked of a build. ``skip`` leaves out editions with errors instead of refusing; ``remote`` says that
-    the executor's workers do not share this disk; ``source`` gives the editions that must be made, where somebody has
-    made them already.
+    the executor's workers do not share this disk; ``overrides`` is the folder of what overrides the theme; ``source``
+    gives the editions that must be made, where somebody has made them already.
     """
 
     root: Path
     name: str
     store: Store
     settings: Settings
+    overrides: Path | None = None
     executor: Executor | None = None
     skip: bool = False
     remote: bool = False
@@ -78,7 +81,7 @@ class Frame:
 
     def key(self, plan: Plan, slug: str) -> str:
         """All that an edition depends on."""
-        return fingerprint.of_bytes(self.base, fingerprint.of_folder(plan.root / EDITIONS / slug))
+        return fingerprint.of_bytes(self.base, fingerprint.of_folder(plan.root / EDITIONS / slug, plan.root))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,8 @@ def generate(plan: Plan) -> Generated:
     keep_compiled(plan.store.folder / "templates", fingerprint.of_code())
     library, told = shared_library(str(plan.root), plan.name, frame.shared)
     diagnostics = [*told, *check_folders(plan.root, plan.name)]
+    if plan.overrides:
+        diagnostics += check_links(plan.overrides, plan.overrides.name)
     groups: dict[str, Made] = {}
     written: set[str] = set()
     standing = plan.store.standing()
@@ -156,8 +161,8 @@ def _may_go_on(plan: Plan, found: tuple[Diagnostic, ...], slugs: tuple[str, ...]
 
 def _shared_files(root: Path) -> list[Path]:
     """The content that all editions share: the files of the folder itself, and a reader's copy of the programme."""
-    found = [path for path in root.iterdir() if path.is_file() and path.suffix in (".yml", ".md")]
-    return sorted([*found, *root.glob("platform/*.txt")])
+    found = [path for path in root.iterdir() if path.suffix in (".yml", ".md")]
+    return [path for path in sorted([*found, *root.glob("platform/*.txt")]) if not why_unreadable(path, root)]
 
 
 def _editions(
@@ -200,7 +205,7 @@ def outputs(plan: Plan, frame: Frame, slugs: Sequence[str]) -> Iterator[EditionO
 def _job(plan: Plan, frame: Frame, slug: str, shared: dict[str, bytes]) -> EditionJob:
     if not plan.remote:
         return EditionJob(slug, plan.name, str(plan.root), frame.shared, plan.settings, alone=frame.alone)
-    paths = [path for path in (plan.root / EDITIONS / slug).rglob("*") if path.is_file()]
+    paths = [path for path in (plan.root / EDITIONS / slug).rglob("*") if not why_unreadable(path, plan.root)]
     own = {path.relative_to(plan.root).as_posix(): path.read_bytes() for path in paths}
     return EditionJob(
         slug, plan.name, "", frame.shared, plan.settings, alone=frame.alone, content={**shared, **own},

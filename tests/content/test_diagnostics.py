@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from golden import DATA, Case, cases, compare, content, poor_language, printed_messages
+from golden import DATA, Case, cases, compare, content, poor_language, printed_messages, put
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,7 +42,7 @@ def _read_text(case: Case, folder: Path, name: str) -> tuple[Diagnostic, ...]:
     """A text alone, from its bytes to the model."""
     if (pieces := case.data["files"][name]) is not None:
         (folder / name).write_bytes(content(pieces))
-    text, faults = read_text(folder / name, name)
+    text, faults = read_text(folder / name, name, folder)
     return faults if text is None else parse(Source.of(text, name), load_grammar(name.partition(".")[0]))[1]
 
 
@@ -56,7 +56,7 @@ def _read_content(case: Case, folder: Path) -> tuple[Diagnostic, ...]:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content(pieces))
+            put(path, pieces)
     for change in case.data.get("change", ()):
         path = root / change["file"]
         text = path.read_text("utf-8")

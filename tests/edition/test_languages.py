@@ -43,9 +43,9 @@ def test_an_edition_gets_what_its_language_has(
     poor_language(tmp_path / "languages", code, names, monkeypatch)
     library, edition, told = in_language(code, tmp_path / "content")
     lacking = [name for name in ("citations.yml", "dates.yml", "phrases.yml") if name in missing]
-    said = [line for line in told if " C026 " in line]
+    said = [line for line in told if " C029 " in line]
     assert len(said) == bool(lacking)
-    assert all(f"{SLUG}/edition.yml:4:11: C026 the language {code} has no {', '.join(lacking)}. " in s for s in said)
+    assert all(f"{SLUG}/edition.yml:4:11: C029 the language {code} has no {', '.join(lacking)}. " in s for s in said)
     assert bool(edition.by_id["op-1"].first_terms)
     assert any(unit.citations for unit in edition.units) is ("citations.yml" in names)
     assert any(unit.directives for unit in edition.units) is ("phrases.yml" in names)
