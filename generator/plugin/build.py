@@ -98,7 +98,7 @@ def _plain(value: object) -> object:
     if isinstance(value, PluginCollection):
         return {name: dict(plugin.config) for name, plugin in value.items()}
     if isinstance(value, MkDocsTheme):
-        return _ADDRESS.sub("", repr((value, {key: value[key] for key in value})))
+        return value.name, value.dirs, sorted(value.static_templates), {key: str(value[key]) for key in value}
     return _ADDRESS.sub("", repr(value))
 
 
