@@ -9,15 +9,17 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from projects import Project, edit, files, same, until
 
+from generator.plugin.build import Request, plan_of
+from generator.site.editions import job_of, outputs
 from generator.site.job import JobError, run_edition_job
-from generator.site.pipeline import Frame, outputs
+from generator.site.plan import Frame
 from generator.site.workers import processes, run_all
 
 HERE = Path(__file__).parent
@@ -171,8 +173,6 @@ def test_jobs_are_handed_out_a_few_at_a_time() -> None:
 
 
 def test_a_job_without_the_disk_and_one_for_another_program(project: Project, tmp_path: Path) -> None:
-    from generator.plugin.build import Request, plan_of  # noqa: PLC0415
-
     there = project.copy(tmp_path / "there")
     plan = plan_of(Request(there.folder / "mkdocs.yml", there.site))
     plan.remote = True
@@ -184,9 +184,5 @@ def test_a_job_without_the_disk_and_one_for_another_program(project: Project, tm
     (again,) = outputs(plan, frame, frame.folders[:1])
     assert again.pages != output.pages, "the worker takes the content that it is given"
 
-    from dataclasses import replace  # noqa: PLC0415
-
-    from generator.site.pipeline import _job  # noqa: PLC0415
-
     with pytest.raises(JobError, match="another version"):
-        run_edition_job(replace(_job(plan, frame, frame.folders[0], {}), code="other"))
+        run_edition_job(replace(job_of(plan, frame, frame.folders[0], {}), code="other"))
