@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -20,9 +20,6 @@ from generator.site.job import Settings
 from generator.site.plan import Plan, SiteBuild
 from generator.site.state import Store
 from generator.site.theme import Theme, read_theme
-
-if TYPE_CHECKING:
-    from generator.plugin.resolution import ResolutionPlugin
 
 _ADDRESS = re.compile(" at 0x[0-9a-f]+")
 
@@ -39,7 +36,7 @@ class Request:
 def plan_of(request: Request) -> Plan:
     """The plan for a request, from the configuration as it is now."""
     config = load_config(str(request.config), site_dir=str(request.site.absolute()))
-    plugin = plugin_of(config)
+    plugin: Any = config.plugins["resolution"]
     plugin.config.offline = request.style == "file"
     look = look_of(config)
 
@@ -66,15 +63,6 @@ def plan_for(config: MkDocsConfig, style: LinkStyle, theme: Callable[[SiteBuild]
         settings=Settings(style=style, site_url=address, repository=config.repo_url or ""),
         theme=theme,
     )
-
-
-def plugin_of(config: MkDocsConfig) -> ResolutionPlugin:
-    """Our plugin in a configuration."""
-    from generator.plugin.resolution import ResolutionPlugin  # noqa: PLC0415, it imports this module
-
-    plugin = config.plugins["resolution"]
-    assert isinstance(plugin, ResolutionPlugin)
-    return plugin
 
 
 def build_folder(config: Path) -> Path:
