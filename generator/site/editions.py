@@ -92,8 +92,8 @@ def _kept(plan: Plan, output: EditionOutput, key: str) -> Made:
     store.drop(output.slug)  # before anything that the last state speaks of changes
     facts = {
         "kept": {
-            **store.save(f"{output.slug}.digest", output.digest),
-            **store.save(f"{output.slug}.search", output.search),
+            name: store.save(name, value)
+            for name, value in ((f"{output.slug}.digest", output.digest), (f"{output.slug}.search", output.search))
         },
         "diagnostics": output.diagnostics,
         "check": output.facts,

@@ -49,22 +49,31 @@ class Store:
 
     def load(self, name: str) -> Any:
         """A value that was saved, or None; a file that is missing or not as it was saved counts as absent."""
+        _, value = self._read(name)
         try:
-            found = (self.folder / name).read_bytes()
-            digest, value = found[:_DIGEST], found[_DIGEST:]
-            return pickle.loads(value) if sha256(value).digest() == digest else None
-        except (OSError, pickle.UnpicklingError, AttributeError, ImportError):
+            return pickle.loads(value) if value else None
+        except (pickle.UnpicklingError, AttributeError, ImportError):  # saved by another version
             return None
 
-    def save(self, name: str, value: Any) -> dict[str, Stamp | None]:
-        """Saves a value; gives the name of its file with its stamp."""
+    def save(self, name: str, value: Any) -> bytes:
+        """Saves a value; gives the digest of what was saved."""
         found = pickle.dumps(value, protocol=5)
-        write_file(self.folder / name, sha256(found).digest() + found)
-        return {name: stamp_of(self.folder / name)}
+        digest = sha256(found).digest()
+        write_file(self.folder / name, digest + found)
+        return digest
 
-    def stands(self, saved: Mapping[str, Stamp | None]) -> bool:
-        """Whether the files of saved values are as they were left."""
-        return all(stamp_of(self.folder / name) == stamp for name, stamp in saved.items())
+    def stands(self, saved: Mapping[str, bytes]) -> bool:
+        """Whether the saved values with these digests are as they were saved."""
+        return all(self._read(name)[0] == digest for name, digest in saved.items())
+
+    def _read(self, name: str) -> tuple[bytes, bytes]:
+        """The digest and the bytes of a saved value; nothing where they do not fit each other."""
+        try:
+            found = (self.folder / name).read_bytes()
+        except OSError:
+            return b"", b""
+        digest, value = found[:_DIGEST], found[_DIGEST:]
+        return (digest, value) if sha256(value).digest() == digest else (b"", b"")
 
     def make(self, group: str, key: str, files: Mapping[str, bytes], facts: dict[str, Any]) -> Made:
         """Writes the group's files where they differ, and remembers them."""
