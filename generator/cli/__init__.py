@@ -5,6 +5,7 @@ Each command imports what it needs when it is called.
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,7 @@ def check(content: Path, *, strict: bool) -> None:
 @_quiet
 def build(config: Path, site: Path | None, *, offline: bool, **how: Any) -> None:
     """Build the site. The last one stays where the content has errors."""
+    gc.disable()  # while all is imported; ``seldom_collecting`` lets it go on
     from generator.cli.building import run_build  # noqa: PLC0415
 
     folder = site or config.parent / ("build/offline" if offline else "site")

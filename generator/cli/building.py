@@ -62,6 +62,7 @@ def seldom_collecting() -> None:
     if not gc.get_freeze_count():
         gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+    gc.enable()
 
 
 @contextlib.contextmanager

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import PluginCollection
@@ -43,6 +42,8 @@ def plan_of(request: Request) -> Plan:
     def theme(build: SiteBuild) -> Theme:
         if known := _known_theme(look, build):
             return known
+        from mkdocs.commands.build import build as mkdocs_build  # noqa: PLC0415, most builds render nothing anew
+
         plugin.given = build
         mkdocs_build(config)
         return keep_theme(look, build)

@@ -24,6 +24,9 @@ Content = Callable[[], bytes]
 SiteRecord = dict[str, tuple[str, Stamp]]
 """Each file of a site as it was written: the fingerprint of what it was made from, and its stamp then."""
 
+_RECORDS = 5
+"""So many sites built from one folder are remembered: here, served, in a temporary folder of ``mkdocs serve``."""
+
 
 def publish(build: SiteBuild) -> None:
     """Makes the site folder hold exactly this build. What stands there counts only if it is as it was written: a file
@@ -45,6 +48,8 @@ def publish(build: SiteBuild) -> None:
         _lay_out(new, wanted, site, same)
         # Before the swap: an entry counts only with the very file that it speaks of, so it may come too early.
         store.save(name, {path: (key, stamp_of(new / path)) for path, (key, _) in wanted.items()})
+        for old in sorted(store.folder.glob("site.*"), key=os.path.getmtime)[:-_RECORDS]:
+            old.unlink()
         _swap(site, new)
     except OSError:
         shutil.rmtree(new, ignore_errors=True)  # room for the next attempt, if the disk is full
