@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from generator.cli.address import check_free, read_address
-from generator.cli.building import plainly, seldom_collecting, told_of, workers
+from generator.cli.building import at_work, plainly, seldom_collecting, told_of, workers
 from generator.cli.configured import check_config
-from generator.plugin.build import Request, build, build_folder, plan_of
+from generator.plugin.build import Request, build_folder, plan_of
+from generator.site.pipeline import run
 
 _LOOK = 0.1
 """Seconds from one look for changes to the next."""
@@ -23,24 +24,24 @@ def run_serve(config: Path, address: str, jobs: int | None) -> int:
 
     host, port = read_address(address)
     check_free(host, port)
-    request = Request(config, build_folder(Request(config, Path())) / "served")
+    request = Request(config, build_folder(config) / "served")
 
-    def made(*, at_once: bool) -> None:
-        with plainly():
+    def made() -> None:
+        with plainly(), at_work(config, wait=True):
             plan = plan_of(request)
             with workers(jobs or 1, "") as (executor, remote):
                 plan.executor, plan.remote = executor, remote
-                told_of(build(request, plan, at_once=at_once), request.site, quiet=False)
+                told_of(run(plan), request.site, quiet=False)
 
     def renew() -> None:
         try:
             check_config(config)
-            made(at_once=True)
+            made()
         except click.ClickException as error:
             click.echo(error.format_message(), err=True)
 
     seldom_collecting()
-    made(at_once=False)
+    made()
     if not request.site.is_dir():
         return 1
     server = LiveReloadServer(builder=renew, host=host, port=port, root=str(request.site), polling_interval=_LOOK)
@@ -50,9 +51,7 @@ def run_serve(config: Path, address: str, jobs: int | None) -> int:
     for path in (content, config.parent / "overrides", config):
         server.watch(str(path))
     try:
-        click.echo(f"http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl-C ends it)")
-        with plainly():
-            server.serve()  # type: ignore[no-untyped-call]
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         click.echo("")
     finally:
