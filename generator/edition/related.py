@@ -63,7 +63,7 @@ def _features(annotated: Annotated) -> Iterable[Feature]:
 
 @dataclass(frozen=True, slots=True)
 class _Nearness:
-    """Units by their place in the text: the features of each, the places and weight of each feature, the points below."""
+    """Units by their place in the text: the features of each, each feature's places and weight, the points below."""
 
     units: tuple[Annotated, ...]
     features: tuple[frozenset[Feature], ...]
