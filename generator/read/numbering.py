@@ -1,6 +1,7 @@
 """Ids, labels and AKN4UN names of units, from their printed numbers; faults of numbering with what was expected.
 
-A number is counted only where none is printed: for preambular paragraphs and the paragraphs of an annex.
+A number is counted only where none is printed: for preambular paragraphs, the paragraphs of an annex, and what else
+stands without one.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.core.model import UnitKind
+from generator.read.enumerators import Enumerator, bare, enumerators
 from generator.read.grammar import Grammar
+from generator.read.points import OpenPoints
 
-_HAN = {char: value for value, char in enumerate("零一二三四五六七八九十")}
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
-_NAMES = {"section": ("sec", "sec"), "annex": ("annex", "att")}
+_NAMES = {"section": ("sec", "sec"), "annex": ("annex", "att"), "draft": ("draft", "cmp")}
+_HEADS = ("head", "capital", "number", "roman", "letter", "dotted")
+"""Series in the order in which a section or annex is likely to be counted by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,11 @@ class UnitName:
 
 @dataclass(slots=True)
 class Numbering:
-    """The state of numbering while a document is read from top to bottom."""
+    """The state of numbering while a document is read from top to bottom.
+
+    ``numbered`` says that paragraphs of this place have printed numbers, where that is known beforehand: one without
+    then takes no number's name.
+    """
 
     place: str = ""
     place_kind: str = ""
@@ -40,11 +47,11 @@ class Numbering:
     previous: int = 0
     operative_seen: bool = False
     prefixed: bool = False
+    numbered: bool = False
     first_lines: dict[str, int] = field(default_factory=dict)
     holder: UnitName | None = None
     holder_number: str = ""
-    points: list[str] = field(default_factory=list)
-    open_points: list[UnitName] = field(default_factory=list)
+    points: OpenPoints[UnitName] = field(default_factory=OpenPoints)
     after_chapeau: bool = False
 
     @property
@@ -52,43 +59,80 @@ class Numbering:
         """Whether a paragraph stands before, to which a point can belong."""
         return self.holder is not None
 
-    def section(self, kind: str, label: str) -> str:
-        """Opens a section or annex and gives its id: ``sec-ii``, ``annex-1``."""
+    def section(self, kind: str, label: str, language: str = "", within: str = "", *, own: bool = False) -> str:
+        """Opens a section, annex or draft and gives its id: ``sec-2``, ``sec-2-a`` within it, ``annex-1``.
+
+        ``own`` says that its paragraphs are numbered anew, as those of an annex are.
+        """
         short, akn = _NAMES[kind]
-        ascii_label = str(_han(label)) if _han(label) else re.sub(r"[^a-z0-9]+", "", label.lower())
-        self.place = self._free("-".join(filter(None, (short, ascii_label))))
+        token = token_of(label, language)
+        self.place = self._free("-".join(filter(None, (within or short, token or ("1" if within else "")))))
         self.place_kind, self.place_label = kind, label
-        self.place_akn = self._free(f"{akn}_{ascii_label or 1}")
+        self.place_akn = self._free(f"{akn}_{(within.partition('-')[2] + '-' if within else '') + (token or '1')}")
         self.operative_seen = False
-        self.prefixed = kind == "annex"
+        self.prefixed = own or kind != "section"
         if self.prefixed:
             self.previous = 0
-        self.holder, self.points, self.open_points = None, [], []
+        self._hold(None, "")
         return self.place
 
-    def name(self, kind: UnitKind, number: str, grammar: Grammar, line: int) -> UnitName:
-        """The name of the next unit; ``number`` as printed without punctuation, "" where none is."""
+    def name(
+        self, kind: UnitKind, number: str, grammar: Grammar, line: int, *, mark: str = "", depth: int = 0
+    ) -> UnitName:
+        """The name of the next unit; ``number`` as printed without punctuation, "" where none is.
+
+        ``mark`` is a point's number as printed, ``depth`` how deep the source says that it stands within
+        its paragraph (from 1).
+        """
         labels = grammar.labels
         if kind == "point":
-            return self._point(number, labels, line)
-        if kind == "operative" and number:
+            return self._point(mark or f"({number})", depth, grammar, line)
+        if kind == "operative" and number.isdecimal():
             named = self._operative(int(number), labels, line)
         elif kind == "operative":
-            named = UnitName(self._free("op-1", line), None, labels["unnumbered"], "para_1")
+            named = self._unnumbered(labels, line)
         elif kind == "preambular":
-            count = self._count("pp")
-            named = UnitName(f"pp-{count}", None, labels["preambular"].format(number=count), f"block_{count}")
+            prefix = f"{self.place}-" if self.prefixed else ""
+            count = self._count(f"{prefix}pp")
+            label = labels["preambular"].format(number=count)
+            if prefix:
+                label = labels["point_of"].format(label=self._place(labels), points=label)
+            named = UnitName(f"{prefix}pp-{count}", None, label, f"{self._akn()}block_{count}")
         elif kind == "paragraph":
-            count = self._count(self.place)
-            label = labels["counted"].format(place=self._place(labels), number=count)
-            named = UnitName(f"{self.place}-p-{count}", None, label, f"{self.place_akn}__p_{count}")
+            named = self._paragraph(labels, depth, line)
         else:
             named = UnitName(self._free(f"x-{line}"), None, labels["unclassified"].format(number=line), f"x_{line}")
         named = replace(named, akn=self._free(named.akn, line))
-        if kind != "unclassified":
-            self.holder, self.holder_number, self.points, self.open_points = named, number, [], []
+        if kind != "unclassified" and named.parent is None:
+            self._hold(named, number)
         self.operative_seen = self.operative_seen or kind == "operative"
         return named
+
+    def _hold(self, holder: UnitName | None, number: str) -> None:
+        self.holder, self.holder_number, self.points = holder, number, OpenPoints()
+
+    def _akn(self) -> str:
+        return f"{self.place_akn}__" if self.prefixed else ""
+
+    def _unnumbered(self, labels: dict[str, str], line: int) -> UnitName:
+        """An operative paragraph without a number; the only one of a resolution is its first."""
+        prefix = f"{self.place}-" if self.prefixed else ""
+        count = self._count(f"{prefix}op-p")
+        wanted, akn = f"{prefix}op-p-{count}", f"{self._akn()}para_p_{count}"
+        if count == 1 and not self.numbered:
+            wanted, akn = f"{prefix}op-1", f"{self._akn()}para_1"
+        return UnitName(self._free(wanted, line), None, labels["unnumbered"], akn)
+
+    def _paragraph(self, labels: dict[str, str], depth: int, line: int) -> UnitName:
+        """A paragraph of an annex; or, at a depth, one that goes on with the paragraph before it."""
+        if depth and self.holder is not None:
+            holder, count = self.holder, self._count(f"{self.holder.id}-p")
+            label = labels["counted"].format(place=holder.label, number=count)
+            return UnitName(self._free(f"{holder.id}-p-{count}", line), holder.id, label, f"{holder.akn}__p_{count}")
+        count = self._count(self.place or "p")
+        label = labels["counted"].format(place=self._place(labels), number=count)
+        id_ = f"{self.place}-p-{count}" if self.place else f"p-{count}"
+        return UnitName(self._free(id_, line), None, label, f"{self._akn()}p_{count}")
 
     def _operative(self, number: int, labels: dict[str, str], line: int) -> UnitName:
         faults: list[tuple[str, dict[str, Any]]] = []
@@ -103,39 +147,32 @@ class Numbering:
             faults.append(("R012", {"found": number, "previous": self.previous or "nothing", "expected": expected}))
         self.previous = max(number, self.previous) if faults and number < expected else number
         label = labels["operative"].format(number=number)
-        akn = f"para_{number}"
         if self.prefixed:
             label = labels["paragraph"].format(place=self._place(labels), number=number)
-            akn = f"{self.place_akn}__{akn}"
-        return UnitName(self._free(wanted, line), None, label, akn, tuple(faults))
+        return UnitName(self._free(wanted, line), None, label, f"{self._akn()}para_{number}", tuple(faults))
 
-    def _point(self, letter: str, labels: dict[str, str], line: int) -> UnitName:
+    def _point(self, mark: str, depth: int, grammar: Grammar, line: int) -> UnitName:
         assert self.holder is not None
-        letters = self.points[:1]
-        expected = _next_letter(letters[0]) if letters else "a"
-        expected_roman = _next_roman(self.points[1]) if len(self.points) > 1 else "i" if letters else ""
-        # The deeper open list goes first. (i) near its place in the alphabet opens one only behind a colon.
-        opens = self.after_chapeau or expected not in ("h", "i")
-        deep = letter == expected_roman and (len(self.points) > 1 or opens)
-        fits = deep or letter == expected
-        if not fits and letters:  # out of order: a roman figure stays in the list of roman figures
-            deep = letter in _ROMAN and (len(self.points) > 1 or len(letter) > 1)
-        faults = () if fits else (("R014", self._misfit(letter, expected, expected_roman)),)
-        holder = self.open_points[0] if deep else self.holder
-        self.points = [self.points[0], letter] if deep else [letter]
+        labels = grammar.labels
+        number = bare(mark)
+        found = self.points.place(enumerators(mark, grammar.language), number, depth, after_colon=self.after_chapeau)
+        holder = found.holder or self.holder
+        token = found.enumerator.token if found.enumerator else re.sub(r"[^a-z0-9]+", "-", number.lower()).strip("-")
+        if not token or not number:
+            token = f"p-{self._count(f'{holder.id}-p')}"
         point = UnitName(
-            self._free(f"{holder.id}-{letter}", line),
+            self._free(f"{holder.id}-{token}", line),
             holder.id,
-            self._point_label(labels),
-            self._free(f"{holder.akn}__list_1__point_{letter}", line),
-            faults,
+            self._point_label([*self.points.printed, number or "–"], labels),
+            self._free(f"{holder.akn}__list_1__point_{token}", line),
+            () if found.fault is None else (("R014", found.fault),),
         )
-        self.open_points = [*self.open_points[: 1 if deep else 0], point]
+        self.points.open(point, found.enumerator, number, depth)
         return point
 
-    def _point_label(self, labels: dict[str, str]) -> str:
+    def _point_label(self, printed: list[str], labels: dict[str, str]) -> str:
         assert self.holder is not None
-        points = ")(".join(self.points)
+        points = ")(".join(printed)
         if not self.holder_number:
             return labels["point_of"].format(label=self.holder.label, points=points)
         if not self.prefixed:
@@ -143,18 +180,8 @@ class Numbering:
         number = labels["point_of"].format(label=self.holder_number, points=points)
         return labels["paragraph"].format(place=self._place(labels), number=number)
 
-    def _misfit(self, letter: str, expected: str, expected_roman: str) -> dict[str, Any]:
-        """The values of a message: what was found, after what, and what would have fitted."""
-        if len(self.points) > 1:
-            expected = f"{expected_roman}) or ({expected}"
-        return {
-            "found": letter,
-            "previous": f"({self.points[-1]})" if self.points else "no point",
-            "expected": expected,
-        }
-
     def _place(self, labels: dict[str, str]) -> str:
-        return labels[self.place_kind].format(label=self.place_label).rstrip()
+        return labels.get(self.place_kind, "{label}").format(label=self.place_label).rstrip()
 
     def _count(self, key: str) -> int:
         self.counts[key] = self.counts.get(key, 0) + 1
@@ -170,21 +197,12 @@ class Numbering:
         return free
 
 
-def _han(label: str) -> int:
-    """The number that a Han label prints, up to 99; 0 where it prints none: ``十二`` is 12."""
-    tens, ten, ones = label.rpartition("十")
-    if not label or not set(label) <= _HAN.keys() or len(tens) > 1 or len(ones) > 1:
-        return 0
-    return (_HAN[tens] if tens else 1 if ten else 0) * 10 + (_HAN[ones] if ones else 0)
-
-
-def _next_letter(letter: str) -> str:
-    """``b`` after ``a``, ``aa`` after ``z``, ``bb`` after ``aa``: the practice of the United Nations."""
-    if len(set(letter)) != 1:
-        return "?"
-    return chr(ord(letter[0]) + 1) * len(letter) if letter[0] < "z" else "a" * (len(letter) + 1)
-
-
-def _next_roman(roman: str) -> str:
-    at = _ROMAN.index(roman) + 1 if roman in _ROMAN else len(_ROMAN)
-    return _ROMAN[at] if at < len(_ROMAN) else "?"
+def token_of(label: str, language: str) -> str:
+    """A section's or annex's label as part of an id, the same in every language: ``2`` of II and 二, ``a`` of A."""
+    found: dict[str, Enumerator] = {}
+    for enumerator in reversed(enumerators(label, language)):
+        found[enumerator.series] = enumerator
+    for series in _HEADS:
+        if series in found:
+            return str(found[series].ordinal) if series == "roman" else found[series].token
+    return re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")

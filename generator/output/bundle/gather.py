@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from generator.core.model import Block, Unit
+from generator.core.model import Unit
 from generator.edition.annotate import Annotated, FaultyReading
 from generator.edition.edition_check import PREFACE
 from generator.output.pages.edition_view import EditionView
@@ -110,12 +110,8 @@ def _masthead(view: EditionView, official: OfficialText) -> tuple[tuple[TextLine
         held += here
         at += len(text) + 1
         html = official.line(text, edition.preface.masthead.get(block.kind, ()), here)
-        lines.append(TextLine(block.kind, _mark(view, block), Markup(html)))
+        lines.append(TextLine(block.kind, block.printed, Markup(html)))
     return tuple(lines), tuple(held)
-
-
-def _mark(view: EditionView, block: Block) -> str:
-    return view.edition.source.text[slice(*block.mark)].strip() if block.mark else ""
 
 
 def _parts(view: EditionView, official: OfficialText) -> tuple[TextPart, ...]:
@@ -126,7 +122,7 @@ def _parts(view: EditionView, official: OfficialText) -> tuple[TextPart, ...]:
     noted: set[int] = set()
     for id_ in edition.resolution.order:
         if block := sections.get(id_):
-            heading = f"{_mark(view, block)} {block.text.value}".strip()
+            heading = f"{block.printed} {block.text.value}".strip()
             parts.append((id_, heading, heading, []))
             continue
         annotated = edition.by_id[id_]

@@ -69,7 +69,7 @@ def _masthead(view: EditionView, official: PageText) -> Iterable[dict[str, Any]]
         text = block.text.value
         here = [_moved(reading, at) for reading in readings if at <= reading.start and reading.end <= at + len(text)]
         at += len(text) + 1
-        mark = edition.source.text[slice(*block.mark)].strip() if block.mark else ""
+        mark = block.printed
         html = official.line(text, edition.preface.masthead.get(block.kind, ()), here)
         yield {"kind": block.kind, "number": mark, "html": Markup(html)}
 
@@ -82,7 +82,7 @@ def _row(view: EditionView, id_: str, official: PageText) -> dict[str, Any]:
     edition = view.edition
     if id_ not in edition.by_id:
         section = next(block for block in edition.resolution.sections if block.id == id_)
-        mark = edition.source.text[slice(*section.mark)].strip() if section.mark else ""
+        mark = section.printed
         return {"id": id_, "heading": f"{mark} {section.text.value}".strip()}
     annotated = edition.by_id[id_]
     entry = view.entries[view.positions[id_]]
