@@ -36,6 +36,7 @@ class Body:
     kind: str = "operative"
     mark: Mark = NO_MARK
     mark_at: int = 0
+    mark_depth: int = 0
     depth: int = 0
     inside: bool = False
     opened: bool = False
@@ -58,8 +59,10 @@ class Body:
             self._number(element)
         elif tag in _HEADINGS or tag == "block":
             self._heading(self.out.flow(element.parts))
-        elif tag in _POINTS or tag == "sublist":
-            self._within(element)
+        elif tag in _POINTS:
+            self._point(element)
+        elif tag in _LISTS:
+            self._at_depth(element, self.depth + (1 if tag in ("list", "sublist", "blockList") else -1))
         elif tag == "crossHeading":
             self._cross_heading(element)
         elif tag == "table":
@@ -92,22 +95,29 @@ class Body:
         self._group(replace(element, parts=rest))
         self.kind = before
 
-    def _within(self, element: Element) -> None:
-        self.depth += element.tag == "sublist" or (element.tag in _POINTS and not self.depth)
+    def _at_depth(self, element: Element, depth: int) -> None:
+        before, self.depth = self.depth, max(depth, 0)
+        self.read(element)
+        self.depth = before
+
+    def _point(self, element: Element) -> None:
         self.opened = False
+        before, self.depth = self.depth, max(self.depth, 1)
         self.read(element)
         self._unused()
-        self.depth -= 1
+        self.depth = before
 
     def _number(self, element: Element) -> None:
         self._unused()
         flowed = self.out.flow(element.parts)
-        self.mark, self.mark_at = mark_of(flowed), element.start
+        self.mark, self.mark_at, self.mark_depth = mark_of(flowed), element.start, self.depth
 
     def _unused(self) -> None:
         """A number with nothing behind it: a paragraph without words of its own, the head of a section, a heading."""
         if is_number(self.mark) and self.inside:
+            before, self.depth = self.depth, self.mark_depth
             self._unit(EMPTY, None)
+            self.depth = before
         elif self.mark.printed:
             self._heading(EMPTY)
 
@@ -172,7 +182,7 @@ class Body:
         if not mark.printed and not self.opened:
             mark, sort, flowed = split_mark(flowed, out.source, out.grammar.language)
         if mark.printed and (sort == "point" or self.depth or not is_number(mark)):
-            self._point(flowed, mark, at)
+            self._pointed(flowed, mark, at)
         elif mark.printed:
             out.unit("operative", flowed, mark, at=at)
         elif self.opened or self.depth:
@@ -185,15 +195,17 @@ class Body:
             out.unit("operative", flowed, at=at)
         self.opened = True
 
-    def _point(self, flowed: Flowed, mark: Mark, at: int) -> None:
+    def _pointed(self, flowed: Flowed, mark: Mark, at: int) -> None:
         if self.out.numbering.takes_points:
             self.out.unit("point", flowed, mark, at=at, depth=self.depth)
         else:
             self.out.unit("paragraph", flowed, mark, at=at)
 
     def _is_heading(self, flowed: Flowed, mark: Mark, holder: Element) -> bool:
-        if mark.printed or self.opened or self.depth or not looks_like_heading(flowed):
+        if self.opened or self.depth or not looks_like_heading(flowed):
             return False
+        if mark.printed:
+            return self.headings.heads(mark) and (flowed.is_bold or not flowed.text.value.endswith("."))
         if holder.tag == "container" and holder.get("name") == "" and self.kind == "preambular":
             return flowed.lead is None and not flowed.references and len(flowed.text.value) < 200
         return flowed.is_bold or (self.headings.annex_waits and len(flowed.text.value) <= 24)

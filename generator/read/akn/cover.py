@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from generator.core.model import Block
-from generator.read.akn.collect import NO_MARK, Collector, Mark
+from generator.core.model import Block, NoteReference
+from generator.read.akn.collect import NO_MARK, Collector, Mark, Parts
 from generator.read.akn.flow import EMPTY, Flowed
 from generator.read.akn.marks import mark_of
 from generator.read.akn.tree import Element
@@ -16,6 +17,7 @@ _KINDS = {
     "session": "session", "agenda item": "agenda", "agenda item name": "agenda_title", "docTitle": "adopted",
     "docProponent": "committee",
 }  # fmt: skip
+_TITLES = ("docNumber", "docTitle", "longTitle", "shortTitle")
 _OF_COUNCIL = re.compile(r"\d{1,5} ?[(（]\d{4}[)）]")
 _DASH = re.compile(r"[-–—]\s+")
 
@@ -59,20 +61,40 @@ def read_preface(preface: Element, out: Collector) -> list[Block]:
     lines: list[Block] = []
     mark: Mark = NO_MARK
 
+    references: tuple[NoteReference, ...] = ()
+
     def line(flowed: Flowed) -> Block:
+        flowed = replace(flowed, references=(*references, *flowed.references))
         return out.line("subtitle" if lines else "title", flowed, mark, bare(mark.printed))
 
-    for element in (e for e in preface.walk() if e.tag in ("docNumber", "docTitle", "longTitle", "shortTitle")):
-        flowed = out.flow(element.parts)
+    for element, loose in _titles(preface):
+        flowed = out.flow([*element.parts, *loose])
         if element.tag == "docNumber":
             if mark.printed:
                 lines.append(line(EMPTY))
-            mark = mark_of(flowed)
+            mark, references = mark_of(flowed), tuple(replace(ref, at=0) for ref in flowed.references)
             continue
         if dash := _DASH.match(flowed.text.value):
             place, flowed = flowed.without(dash.end())
             out.artefacts.append(place)
         if flowed.text.value:
             lines.append(line(flowed))
-            mark = NO_MARK
+            mark, references = NO_MARK, ()
     return [*lines, line(EMPTY)] if mark.printed else lines
+
+
+def _titles(element: Element) -> Iterator[tuple[Element, Parts]]:
+    """The elements of numbers and titles, each with what stands loose behind it: a note."""
+    last: Element | None = None
+    loose: Parts = []
+    for part in element.parts:
+        if isinstance(part, Element) and part.tag in _TITLES:
+            if last is not None:
+                yield last, loose
+            last, loose = part, []
+        elif isinstance(part, Element) and last is None:
+            yield from _titles(part)
+        elif last is not None:
+            loose.append(part)
+    if last is not None:
+        yield last, loose

@@ -95,7 +95,7 @@ class Flow:
                 self._piece(*part)
             elif part.tag == "authorialNote":
                 self._refer(part)
-            elif part.tag == "sup" and _is_bracket(parts, at):
+            elif part.tag in ("sup", "span") and _is_bracket(parts, at):
                 self._bracket(part)
             elif part.tag == "eol":
                 self.break_line()

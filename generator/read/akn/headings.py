@@ -119,6 +119,10 @@ class Headings:
             return found
         return tuple(Enumerator("head", e.ordinal) if e.series == "roman" else e for e in found)
 
+    def heads(self, mark: Mark) -> bool:
+        """Whether a number is one that sections have: II, B."""
+        return self._counts(mark) is not None
+
     def _counts(self, mark: Mark) -> Enumerator | None:
         found = [e for e in self._enumerators(mark.printed) if e.series in ("head", "capital")]
         return found[0] if found else None

@@ -18,7 +18,7 @@ def check_notes(resolution: Resolution, source: Source) -> Iterator[Diagnostic]:
     notes = {note.number: note for note in reversed(resolution.notes)}
     first: dict[int, int] = {}
     previous = 0
-    for reference in (ref for unit in resolution.units for ref in unit.references):
+    for reference in resolution.references:
         number = reference.number
         if number in first:
             yield source.diagnose("R022", reference.start, number=number, first=source.position(first[number])[0])
