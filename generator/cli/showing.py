@@ -36,10 +36,10 @@ def _outline(file: ReadFile) -> None:
         return
     for block in resolution.masthead:
         click.echo(f"{block.kind:<12}{block.label} {block.text.value}")
-    units, blocks = ({held.id: held for held in group} for group in (resolution.units, resolution.sections))
+    units = {unit.id: unit for unit in resolution.units}
+    blocks = {block.id: block for block in resolution.sections}
     for id_ in resolution.order:
-        if id_ in units:
-            unit = units[id_]
+        if unit := units.get(id_):
             notes = "".join(f" [{ref.number}]" for ref in unit.references)
             click.echo(f"{unit.id:<12}{unit.line:>5}  {unit.text.value[:48]}{notes}")
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.core.model import Cell
+from generator.core.model import Cell, UnitKind
 from generator.read.akn.collect import NO_MARK, Collector, Mark, Parts
 from generator.read.akn.flow import EMPTY, Flowed, pieces
 from generator.read.akn.headings import Headings, is_heading_class, looks_like_heading
@@ -23,6 +23,7 @@ _BLOCKS = frozenset(
     {*_GROUPS, *_HEADINGS, *_LISTS, "p", "num", "content", "container", "paragraph", "alinea", "crossHeading", "table",
      "block", "formula", "embeddedStructure", "mod", "quotedStructure"}
 )  # fmt: skip
+_COMMAS = (",", "，", "،")
 _PARAGRAPHS = frozenset({"container", "alinea", "p", "content"})
 _POINTS = frozenset({"point", "item", "indent"})
 
@@ -33,7 +34,7 @@ class Body:
 
     out: Collector
     headings: Headings
-    kind: str = "operative"
+    kind: UnitKind = "operative"
     mark: Mark = NO_MARK
     mark_at: int = 0
     mark_depth: int = 0
@@ -74,7 +75,7 @@ class Body:
         elif tag in _GROUPS:
             self._group(element)
         elif tag == "paragraph" or (tag in _PARAGRAPHS and not self.inside):
-            self._paragraph(element, "preambular" if holder.tag == "embeddedStructure" and tag == "container" else "")
+            self._paragraph(element, "preambular" if holder.tag == "embeddedStructure" and tag == "container" else None)
         else:
             self.read(element)
 
@@ -125,7 +126,7 @@ class Body:
         mark, self.mark = self.mark, NO_MARK
         self.headings.heading(flowed, mark)
 
-    def _paragraph(self, element: Element, kind: str = "") -> None:
+    def _paragraph(self, element: Element, kind: UnitKind | None = None) -> None:
         before = self.inside, self.depth, self.kind
         self.inside, self.depth, self.opened = True, 0, False
         self.kind = kind or self.kind
@@ -187,13 +188,16 @@ class Body:
             out.unit("operative", flowed, mark, at=at)
         elif self.opened or self.depth:
             out.unit("paragraph", flowed, at=at, depth=self.depth + 1)
-        elif self.kind == "preambular":
+        elif self.kind == "operative" and self._goes_on(flowed):
             out.unit("preambular", flowed, at=at)
-        elif self.kind == "paragraph" or out.numbering.operative_seen:
-            out.unit("paragraph", flowed, at=at)
         else:
-            out.unit("operative", flowed, at=at)
+            out.unit(self.kind, flowed, at=at)
         self.opened = True
+
+    def _goes_on(self, flowed: Flowed) -> bool:
+        """Whether the preamble goes on in what the markup has as the operative part already."""
+        before = self.out.units[-1:]
+        return flowed.text.value.endswith(_COMMAS) and all(unit.kind == "preambular" for unit in before)
 
     def _pointed(self, flowed: Flowed, mark: Mark, at: int) -> None:
         if self.out.numbering.takes_points:

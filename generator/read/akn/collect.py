@@ -14,7 +14,7 @@ from generator.read.enumerators import bare
 from generator.read.grammar import Grammar
 from generator.read.numbering import Numbering
 
-_FIGURE_OF_NOTE = re.compile(r"\(\s*\)\s*")
+_FIGURE_OF_NOTE = re.compile(r"\(\s*(\d{0,4})\s*\)|(\d{1,4})(?=\s)")
 Parts = list[Element | tuple[str, int]]
 
 
@@ -67,7 +67,7 @@ class Collector:
 
     def flow(self, *groups: Parts) -> Flowed:
         """The text of some parts, a line feed between groups; its notes are taken into the document."""
-        flow = Flow(self.note, drops_blank=self.grammar.blank_is_artefact)
+        flow = Flow(self, drops_blank=self.grammar.blank_is_artefact)
         for at, parts in enumerate(groups):
             if at:
                 flow.break_line()
@@ -80,10 +80,12 @@ class Collector:
         """Takes a note into the document and gives its number. A note that is there already is referred to again."""
         groups = [child.parts for child in element if child.tag == "p"]
         flowed = self.flow(*groups) if groups else self.flow(element.parts)
-        if empty := _FIGURE_OF_NOTE.match(flowed.text.value):
-            place, flowed = flowed.without(empty.end())
-            self.artefacts.append(place)
         marker = element.get("marker")
+        figure = _FIGURE_OF_NOTE.match(flowed.text.value)
+        raised = any(span.kind == "sup" and not span.start for span in flowed.text.spans)
+        if figure and (figure[1] == "" or (raised and marker in figure.groups())):
+            place, flowed = flowed.without(figure.end())
+            self.artefacts.append(place)
         number = int(bare(marker)) if bare(marker).isdecimal() and len(marker) < 9 else 0
         text = flowed.text
         for note in self.notes:
@@ -98,6 +100,10 @@ class Collector:
                 self.say("R057", element.start, shown=shown(text.value), number=number)
         self.notes.append(Note(number, text, element.tag_range, mark))
         return number
+
+    def has_note(self, number: int) -> bool:
+        """Whether a note of that number was taken already."""
+        return any(note.number == number for note in self.notes)
 
     def unit(self, kind: UnitKind, flowed: Flowed, mark: Mark = NO_MARK, *, at: int, depth: int = 0) -> None:
         """The next paragraph or point; ``depth`` as in ``Numbering.name``."""

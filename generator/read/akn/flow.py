@@ -3,14 +3,14 @@
 White space: blanks, tabs, line feeds and marks of direction at the ends of a text are no part of it; within, a run of
 white space that holds a tab or a line feed is one blank (files are indented at will), every other character stays. A
 blank behind a note's figure was set by the converter, where the language's grammar says so. Round brackets in ``sup``
-on both sides of a note, and an empty pair of them at a note's beginning, are the figure's own: ``⁽¹⁾``.
+on both sides of a note, an empty pair of them and the figure itself at a note's beginning, are the figure's own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from generator.core.model import NoteReference, Range, Run, Text
 from generator.core.spans import Span
@@ -70,15 +70,28 @@ class Flowed:
 
 EMPTY = Flowed(Text(""))
 
-NoteReader = Callable[[Element], int]
-"""Takes a note into the document and gives its number."""
+_RAISED = re.compile(r"\(?(\d{1,3})\)?")
+_UNIT = re.compile(r"\d[ \u00a0]?[kcdm]?m$")
+"""A length, behind which a raised figure is a power: 5 m²."""
+
+
+class NoteTaker(Protocol):
+    """What takes the notes of a text into a document."""
+
+    def note(self, element: Element) -> int:
+        """Takes a note and gives its number."""
+        ...
+
+    def has_note(self, number: int) -> bool:
+        """Whether a note of that number was taken."""
+        ...
 
 
 @dataclass(slots=True)
 class Flow:
     """A text being gathered from elements."""
 
-    read_note: NoteReader
+    notes: NoteTaker
     drops_blank: bool = False
     value: list[str] = field(default_factory=list)
     length: int = 0
@@ -97,6 +110,8 @@ class Flow:
                 self._refer(part)
             elif part.tag in ("sup", "span") and _is_bracket(parts, at):
                 self._bracket(part)
+            elif part.tag == "sup" and self._refers_again(part):
+                self.after_note = True
             elif part.tag == "eol":
                 self.break_line()
             elif part.tag in ("img", "figure"):
@@ -175,9 +190,21 @@ class Flow:
             self.spans.append(Span(start, self.length, kind))
 
     def _refer(self, element: Element) -> None:
-        number = self.read_note(element)
+        number = self.notes.note(element)
         self.references.append(NoteReference(self.length, number, *element.tag_range))
         self.after_note = True
+
+    def _refers_again(self, element: Element) -> bool:
+        """A raised figure that a note before has is a later mention of it."""
+        match = _RAISED.fullmatch(element.words())
+        held = pieces(element)
+        if not match or not held or not self.notes.has_note(int(match[1])) or not self.length:
+            return False
+        if _UNIT.search("".join(self.value[-2:])):
+            return False
+        start, end = held[0][1], held[-1][1] + len(held[-1][0])
+        self.references.append(NoteReference(self.length, int(match[1]), start, end))
+        return True
 
     def _bracket(self, element: Element) -> None:
         was = self.after_note

@@ -10,7 +10,7 @@ from generator.read.akn.flow import Flowed
 from generator.read.enumerators import bare, enumerators
 
 _MARK = re.compile(
-    r"""(?P<paragraph>\d{1,3}\ ?[.–-])(?=\s)
+    r"""(?P<paragraph>\d{1,3}\ ?[.–-]?[\u200e\u200f]*)(?=\s)
       | (?P<point>[(（][^\W\d_]{1,4}[)）] | [(（]\d{1,2}[)）] | [^\W\d_]{1,4}\) | \d{1,2}\) | ['’‘]\d{1,2}['’‘]
                | [\u3220-\u3229] | [^\W\d_]\.(?=\s) | [^\W\d_]\ [-–](?=\s) )""",
     re.VERBOSE,
@@ -35,7 +35,7 @@ def split_mark(flowed: Flowed, source: Source, language: str) -> tuple[Mark, str
     if "\t" not in between and not (kind == "point" and match[0][-1] in ")）" and behind[:1].isspace()):
         return NO_MARK, "", flowed
     place, rest = flowed.without(match.end())
-    return Mark(match[0].strip(), place), kind, rest
+    return Mark(match[0].strip(" \t\u200e\u200f"), place), kind, rest
 
 
 def mark_of(flowed: Flowed) -> Mark:

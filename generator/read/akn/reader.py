@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.core.diagnostics import Diagnostic, shown
-from generator.core.model import Resolution
+from generator.core.model import Resolution, UnitKind
 from generator.core.source import Source
 from generator.read.akn.body import Body, paragraphs
 from generator.read.akn.collect import NO_MARK, Collector, Mark
@@ -91,10 +91,10 @@ class _Statement:
             out.say("R058", child.start, shown=shown(f"<{tag}>"))
             self._main(child, "operative")
 
-    def _body(self, kind: str) -> Body:
+    def _body(self, kind: UnitKind) -> Body:
         return Body(self.out, self.headings, kind)
 
-    def _main(self, body: Element, kind: str) -> None:
+    def _main(self, body: Element, kind: UnitKind) -> None:
         self.out.numbering.numbered = _numbered(body)
         self._body(kind).read(body)
 
