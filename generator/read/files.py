@@ -67,7 +67,7 @@ def _read_akn(source: Source, language: str) -> ReadFile:
         return replace(nothing, diagnostics=faults)
     said = language_of(root)
     if not (language or said in LANGUAGES):
-        return replace(nothing, diagnostics=(_unknown(source, root.start, said),))
+        return replace(nothing, diagnostics=(_unknown(source, root.start, said, LANGUAGES),))
     language = language or said
     resolution, found = read_statement(root, source, language)
     metadata, told = read_metadata(root, source)
@@ -77,14 +77,14 @@ def _read_akn(source: Source, language: str) -> ReadFile:
 def _read_plain(source: Source, language: str) -> ReadFile:
     language = language or _seen(source.text)
     if language not in languages():
-        told = _unknown(source, 0, language)
+        told = _unknown(source, 0, language, languages())
         return ReadFile(source.path, "text", language, source, None, None, (told,))
     resolution, found = parse(source, load_grammar(language))
     return ReadFile(source.path, "text", language, source, resolution, None, found)
 
 
-def _unknown(source: Source, at: int, said: str) -> Diagnostic:
-    return source.diagnose("R056", at, shown=shown(said) if said else "nothing is said", known=", ".join(languages()))
+def _unknown(source: Source, at: int, said: str, known: tuple[str, ...]) -> Diagnostic:
+    return source.diagnose("R056", at, shown=shown(said) if said else "nothing is said", known=", ".join(known))
 
 
 def _seen(text: str) -> str:

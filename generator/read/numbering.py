@@ -46,8 +46,8 @@ class Numbering:
     """The state of numbering while a document is read from top to bottom.
 
     ``place`` is where it stands, ``scope`` the division in which paragraphs are numbered and whose name theirs begin
-    with. ``numbered`` says that paragraphs of this place have printed numbers, where that is known beforehand: one
-    without then takes no number's name.
+    with; ``anew`` says that each section begins at 1 again, ``numbered`` that paragraphs of this place have printed
+    numbers, where that is known beforehand: one without then takes no number's name.
     """
 
     place: Division = Division()
@@ -55,6 +55,7 @@ class Numbering:
     counts: dict[str, int] = field(default_factory=dict)
     previous: int = 0
     operative_seen: bool = False
+    anew: bool = False
     numbered: bool = False
     first_lines: dict[str, int] = field(default_factory=dict)
     holder: UnitName | None = None
@@ -80,7 +81,9 @@ class Numbering:
         self.place = Division(id_, kind, label, self._free(akn))
         self.operative_seen = False
         if own or kind != "section":
-            self.scope, self.previous = self.place, 0
+            self.scope, self.previous, self.anew = self.place, 0, False
+        elif self.anew:
+            self.scope = self.place
         self._hold(None, "")
         return self.place.id
 
@@ -145,8 +148,9 @@ class Numbering:
 
     def _operative(self, number: int, labels: dict[str, str], line: int) -> UnitName:
         faults: list[tuple[str, dict[str, Any]]] = []
-        if self.place != self.scope and not self.operative_seen and number == 1 and self.previous:
-            self.scope, self.previous = self.place, 0
+        begins = number == 1 and self.previous and not self.operative_seen
+        if begins and (self.anew or self.place != self.scope):
+            self.scope, self.previous, self.anew = self.place, 0, True
         expected = self.previous + 1
         wanted = f"{self._prefix()}op-{number}"
         if wanted in self.first_lines:

@@ -40,6 +40,7 @@ class Body:
     mark_depth: int = 0
     depth: int = 0
     inside: bool = False
+    unnamed: bool = False
     opened: bool = False
 
     def read(self, element: Element) -> None:
@@ -130,8 +131,10 @@ class Body:
         before = self.inside, self.depth, self.kind
         self.inside, self.depth, self.opened = True, 0, False
         self.kind = kind or self.kind
+        self.unnamed = not element.get("name")
         content = element.find("content")
-        if element.tag == "paragraph" and content is not None and is_heading_class(element.get("class")):
+        headed = is_heading_class(element.get("class")) and element.find(*_HEADINGS) is None
+        if element.tag == "paragraph" and content is not None and headed:
             self._set_as_heading(content, element.find("num"))
         else:
             self.read(element)
@@ -210,8 +213,8 @@ class Body:
             return False
         if mark.printed:
             return self.headings.heads(mark) and (flowed.is_bold or not flowed.text.value.endswith("."))
-        if holder.tag == "container" and holder.get("name") == "" and self.kind == "preambular":
-            return flowed.lead is None and not flowed.references and len(flowed.text.value) < 200
+        if self.unnamed and self.kind == "preambular":
+            return flowed.is_bold or (flowed.lead is None and not flowed.references and len(flowed.text.value) < 200)
         return flowed.is_bold or (self.headings.annex_waits and len(flowed.text.value) <= 24)
 
     def formula(self, element: Element) -> None:

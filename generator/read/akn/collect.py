@@ -31,7 +31,7 @@ NO_MARK = Mark("")
 
 @dataclass(slots=True)
 class Collector:
-    """The parts of a resolution, as they come."""
+    """The parts of a resolution, as they come. ``highest`` is the highest number that a note has or was given."""
 
     source: Source
     grammar: Grammar
@@ -46,6 +46,7 @@ class Collector:
     order: list[str] = field(default_factory=list)
     numbering: Numbering = field(default_factory=Numbering)
     counts: dict[str, int] = field(default_factory=dict)
+    highest: int = 0
 
     def resolution(self) -> Resolution:
         """All that was gathered."""
@@ -67,7 +68,7 @@ class Collector:
 
     def flow(self, *groups: Parts) -> Flowed:
         """The text of some parts, a line feed between groups; its notes are taken into the document."""
-        flow = Flow(self, drops_blank=self.grammar.blank_is_artefact)
+        flow = Flow(self, self.grammar.joiner, drops_blank=self.grammar.blank_is_artefact)
         for at, parts in enumerate(groups):
             if at:
                 flow.break_line()
@@ -95,7 +96,8 @@ class Collector:
                 return note.number
         mark = "" if number else marker
         if not number:
-            number = max((note.number for note in self.notes), default=0) + 1
+            self.highest += 1
+            number = self.highest
             if not marker:
                 self.say("R057", element.start, shown=shown(text.value), number=number)
         self.notes.append(Note(number, text, element.tag_range, mark))

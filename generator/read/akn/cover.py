@@ -57,7 +57,7 @@ def _leaves(element: Element) -> Iterator[Element]:
 
 
 def read_preface(preface: Element, out: Collector) -> list[Block]:
-    """The titles, each with the number before it: ``78/182.``, and a part's letter."""
+    """The titles, each with the number before it: ``99/901.``, and a part's letter."""
     lines: list[Block] = []
     mark: Mark = NO_MARK
 

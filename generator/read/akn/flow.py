@@ -1,7 +1,8 @@
 """The inside of a paragraph: its text, and beside it what the markup says of parts of it.
 
 White space: blanks, tabs, line feeds and marks of direction at the ends of a text are no part of it; within, a run of
-white space that holds a tab or a line feed is one blank (files are indented at will), every other character stays. A
+white space that holds a tab is one blank, one that holds a line feed what the language writes for a line's end (files
+are indented at will), every other character stays. A
 blank behind a note's figure was set by the converter, where the language's grammar says so. Round brackets in ``sup``
 on both sides of a note, an empty pair of them and the figure itself at a note's beginning, are the figure's own.
 """
@@ -92,6 +93,7 @@ class Flow:
     """A text being gathered from elements."""
 
     notes: NoteTaker
+    joiner: str = " "
     drops_blank: bool = False
     value: list[str] = field(default_factory=list)
     length: int = 0
@@ -100,6 +102,7 @@ class Flow:
     references: list[NoteReference] = field(default_factory=list)
     artefacts: list[Range] = field(default_factory=list)
     after_note: bool = False
+    after_white: bool = False
 
     def add(self, parts: list[Element | tuple[str, int]]) -> None:
         """The parts of an element, in order."""
@@ -110,6 +113,8 @@ class Flow:
                 self._refer(part)
             elif part.tag in ("sup", "span") and _is_bracket(parts, at):
                 self._bracket(part)
+            elif part.tag == "noteRef":
+                self._refer_by_figure(part)
             elif part.tag == "sup" and self._refers_again(part):
                 self.after_note = True
             elif part.tag == "eol":
@@ -160,12 +165,16 @@ class Flow:
         if self.after_note and self.drops_blank:
             bare = text.lstrip(" \u00a0")
             source, text = source + len(text) - len(bare), bare
+        if self.after_white:
+            bare = text.lstrip(_EDGES)
+            source, text = source + len(text) - len(bare), bare
         at = 0
         for white in _WHITE.finditer(text):
             self._put(text[at : white.start()], source + at)
             if self.length and not self.value[-1].endswith((" ", "\n")):
-                self._put(" ", None)
+                self._put(self.joiner if "\n" in white[0] else " ", None)
             at = white.end()
+            self.after_white = at == len(text)
         self._put(text[at:], source + at)
 
     def _put(self, text: str, source: int | None) -> None:
@@ -179,7 +188,7 @@ class Flow:
                 self.runs.append(Run(self.length, source, len(text)))
         self.value.append(text)
         self.length += len(text)
-        self.after_note = False
+        self.after_note = self.after_white = False
 
     def _within(self, element: Element) -> None:
         start = self.length
@@ -193,6 +202,16 @@ class Flow:
         number = self.notes.note(element)
         self.references.append(NoteReference(self.length, number, *element.tag_range))
         self.after_note = True
+
+    def _refer_by_figure(self, element: Element) -> None:
+        """An element that refers to a note by its figure."""
+        figure = element.get("marker") or element.words()
+        if figure.isdecimal() and len(figure) < 9:
+            self.references.append(NoteReference(self.length, int(figure), *element.tag_range))
+            self.artefacts += [(source, source + len(text)) for text, source in pieces(element)]
+            self.after_note = True
+        else:
+            self._within(element)
 
     def _refers_again(self, element: Element) -> bool:
         """A raised figure that a note before has is a later mention of it."""

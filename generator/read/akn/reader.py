@@ -18,6 +18,7 @@ from generator.read.akn.cover import read_cover, read_preface
 from generator.read.akn.flow import EMPTY
 from generator.read.akn.headings import Headings
 from generator.read.akn.tree import Element
+from generator.read.enumerators import bare
 from generator.read.grammar import Grammar, languages, load_grammar
 from generator.read.text.notes_check import check_notes
 
@@ -29,9 +30,11 @@ def read_statement(root: Element, source: Source, language: str) -> tuple[Resolu
     """The resolution under a root element, and what is wrong with it; None where there is no statement."""
     statement = root.find("statement", "documentCollection")
     if statement is None:
-        found = next((child.tag for child in root), "nothing")
-        return None, (source.diagnose("R055", root.start, found=shown(f"<{found}>")),)
-    out = Collector(source, grammar_for(language))
+        found = next((shown(f"<{child.tag}>") for child in root), "nothing")
+        return None, (source.diagnose("R055", root.start, found=found),)
+    markers = (bare(e.get("marker")) for e in root.walk() if e.tag == "authorialNote")
+    highest = max((int(marker) for marker in markers if marker.isdecimal() and len(marker) < 9), default=0)
+    out = Collector(source, grammar_for(language), highest=highest)
     reader = _Statement(out, Headings(out))
     reader.read(statement)
     for components in (child for child in root if child.tag == "components"):
@@ -152,4 +155,8 @@ class _Statement:
 
 def _numbered(body: Element) -> bool:
     """Whether paragraphs of a body have printed numbers, in an element of their own or at the text's beginning."""
-    return any(bool(_NUMBER.match(e.words() + " ")) for e in body.walk() if e.tag in ("num", "content"))
+    return any(
+        bool(_NUMBER.match(element.words() + " ")) if element.tag in ("num", "content") else _numbered(element)
+        for element in body
+        if element.tag != "embeddedStructure"
+    )

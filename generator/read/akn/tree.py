@@ -97,7 +97,7 @@ def read_tree(source: Source) -> tuple[Element | None, tuple[Diagnostic, ...]]:
     try:
         builder.parse()
     except _StopError as error:
-        return None, (source.diagnose(error.code, builder.place(), **error.values),)
+        return None, (source.diagnose(error.code, builder.chars, **error.values),)
     except expat.ExpatError as error:
         at = len(data[: builder.parser.ErrorByteIndex].decode("utf-8", "replace"))
         return None, (source.diagnose("R050", at, reason=expat.ErrorString(error.code)),)
@@ -132,6 +132,7 @@ class _Builder:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.count += 1
+        at = self.place()
         if len(self.open) >= MOST_LEVELS:
             raise _StopError("R053", what=f"more than {MOST_LEVELS} elements within each other", most=MOST_LEVELS)
         if self.count > MOST_ELEMENTS:
@@ -139,7 +140,6 @@ class _Builder:
         space, _, tag = name.rpartition(" ")
         if self.root is None and not (tag == "akomaNtoso" and space.startswith(NAMESPACE)):
             raise _StopError("R054", found=shown(f"<{tag}>"))
-        at = self.place()
         end = self.data.find(b">", self.bytes) + 1
         element = Element(tag, attributes, at, at + len(self.data[self.bytes : end].decode("utf-8", "replace")))
         if self.open:
@@ -155,4 +155,5 @@ class _Builder:
         self.open[-1].parts.append((piece, self.place()))
 
     def doctype(self, *_declared: object) -> None:
+        self.place()
         raise _StopError("R051")
