@@ -62,7 +62,7 @@ def _masthead(view: EditionView, official: PageText) -> Iterable[dict[str, Any]]
     edition = view.edition
     for line in edition.masthead:
         block = line.block
-        mark = edition.source.text[slice(*block.mark)].strip() if block.mark else ""
+        mark = block.printed
         html = official.line(block.text.value, line.citations, line.readings)
         yield {"kind": block.kind, "number": mark, "html": Markup(html)}
 
@@ -71,7 +71,7 @@ def _row(view: EditionView, id_: str, official: PageText) -> dict[str, Any]:
     edition = view.edition
     if id_ not in edition.by_id:
         section = edition.sections[id_]
-        mark = edition.source.text[slice(*section.mark)].strip() if section.mark else ""
+        mark = section.printed
         return {"id": id_, "heading": f"{mark} {section.text.value}".strip()}
     annotated = edition.by_id[id_]
     entry = view.entries[view.positions[id_]]
