@@ -8,13 +8,16 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
+from generator.output.words import catalogue
+
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The one environment of a process; its templates stand in ``generator/templates``."""
-    return Environment(
+    made = Environment(
+        extensions=["jinja2.ext.i18n"],
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -22,6 +25,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.install_gettext_translations(catalogue("zh"), newstyle=True)  # type: ignore[attr-defined]
+    return made
 
 
 def keep_compiled(folder: Path, key: str) -> None:
