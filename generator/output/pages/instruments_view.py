@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.content.schemas import Instrument
+from generator.output.kinds import Words, instrument_facts, instrument_kinds, instrument_relations
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest, PlaceOfMention
 from generator.output.pages.environment import fill
 from generator.output.pages.page import Page
 from generator.output.pages.snippet import opening
-from generator.output.pages.uses import Use, leaves, uses
-
-KINDS = {
-    "resolution": "决议", "decision": "决定", "declaration": "宣言", "treaty": "条约", "protocol": "议定书",
-    "report": "报告", "programme": "议程、纲领、计划或战略", "campaign": "运动", "charter": "宪章",
-    "guideline": "准则", "record": "正式记录",
-}  # fmt: skip
-RELATIONS = {
-    "annex-of": ("所附于", "附件"), "protocol-to": ("所属公约", "议定书"), "follow-up-to": ("所跟进", "后续文件"),
-    "part-of": ("所载于", "所载文件"), "adopted-by": ("通过", "所通过的"), "succeeds": ("所接替", "后继"),
-    "related-to": ("相关", "相关"),
-}  # fmt: skip
-PARTLY = "该地址是载有本文书的整份文件"
+from generator.output.pages.uses import Use, leaf_title, leaves, uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +77,11 @@ def instruments_index(context: Context, digests: tuple[Digest, ...]) -> Page:
         undated=tuple(item for item in items if not item.date),
     )
     html = fill("instruments.html.j2", url=context.url("instruments"), view=view)
-    description = f"所收决议提到的{view.count}件文书，按机构、按日期"
-    return Page("instruments", "文书", html, description, index=True)
+    _ = context.words.gettext
+    description = _("%(count)s instruments that the resolutions held here name, by body and by date") % {
+        "count": view.count
+    }
+    return Page("instruments", _("Instruments"), html, description, index=True)
 
 
 def instrument_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]:
@@ -99,8 +92,8 @@ def instrument_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[
         for leaf in leaves(f"instruments/{item.id}", found):
             view = _instrument(context, item, related.get(item.id, {}), digests, leaf.items)
             html = fill("instrument.html.j2", url=context.url(leaf.address), view=view, item=item, leaf=leaf)
-            title = view.name + (f"（{leaf.number}）" if leaf.number > 1 else "")
-            yield Page(leaf.address, f"{title}，文书", html, opening(item.about, 80))
+            title = leaf_title(context.words, view.name, leaf, context.words.gettext("Instruments"))
+            yield Page(leaf.address, title, html, opening(item.about, 80))
 
 
 def _instrument(
@@ -110,43 +103,42 @@ def _instrument(
     digests: tuple[Digest, ...],
     found: tuple[Use[PlaceOfMention], ...],
 ) -> InstrumentView:
+    _ = context.words.gettext
     address, exact = context.cited.address(item)
     body = context.library.instruments.bodies.get(item.body)
     slug = context.slugs.get(item.symbol or "")
     sources = (item.about_source,) if isinstance(item.about_source, str) else item.about_source
     return InstrumentView(
         name=item.zh,
-        kind=KINDS[item.kind],
+        kind=instrument_kinds(_)[item.kind],
         body=body.zh if body else item.body,
-        date=_day(item),
+        date=long_date(item.date, _) if item.date else "",
         address=address,
         address_text=(address or "").removeprefix("https://").removeprefix("http://"),
-        precision="" if exact else PARTLY,
-        about_source="；".join(sources),
+        precision="" if exact else _("this address is that of the whole document which contains the instrument"),
+        about_source=context.words.pgettext("list", "; ").join(sources),
         edition_here=next((digest for digest in digests if digest.slug == slug), None) if slug else None,
         relations=tuple((name, tuple(others)) for name, others in related.items()),
-        doubts=tuple(_FIELDS.get(doubt, doubt) for doubt in item.unverified),
+        doubts=tuple(instrument_facts(_).get(doubt, doubt) for doubt in item.unverified),
         uses=found,
     )
 
 
-_FIELDS = {"date": "日期", "symbol": "文号", "url": "网址", "zh": "中文名称", "en": "英文名称", "names": "文中称呼"}
-
-
-def _day(item: Instrument) -> str:
-    return f"{item.date.year}年{item.date.month}月{item.date.day}日" if item.date else ""
+def long_date(date: datetime.date, _: Words) -> str:
+    """A date in words."""
+    return _("%(day)s.%(month)s.%(year)s") % {"day": date.day, "month": date.month, "year": date.year}
 
 
 def _related(context: Context) -> dict[str, dict[str, list[Instrument]]]:
     """Each instrument's relations in words, in both directions."""
-    known = context.library.instruments_by_id
+    known, named = context.library.instruments_by_id, instrument_relations(context.words.gettext)
     found: dict[str, dict[str, list[Instrument]]] = {}
     for item in context.library.instruments.instruments:
         for relation in item.relations:
             there = known.get(relation.target)
             if not there:
                 continue
-            forward, backward = RELATIONS[relation.type]
+            forward, backward = named[relation.type]
             for owner, name, other in ((item, forward, there), (there, backward, item)):
                 listed = found.setdefault(owner.id, {}).setdefault(name, [])
                 if other not in listed:

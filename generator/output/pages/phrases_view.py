@@ -57,8 +57,11 @@ def phrases_page(view: EditionView) -> Page:
         unused=tuple(function for id_, function in functions.items() if id_ not in by_class),
         acts=sum(len(found) for found in by_class.values()),
     )
-    description = f"{view.edition.symbol}的行动用语：决定、请、促请、鼓励等各见于哪些段落，附英文"
-    return figure_page(view, "phrases", "行动用语", description, figure)
+    _ = view.context.words.gettext
+    description = _(
+        "The phrases by which %(symbol)s acts: where it decides, requests, urges, encourages and so on, with English"
+    ) % {"symbol": view.edition.symbol}
+    return figure_page(view, "phrases", _("Phrases of action"), description, figure)
 
 
 def _phrases(found: list[Act], slug: str, url: UrlOf) -> Iterator[PhraseUse]:
@@ -68,4 +71,4 @@ def _phrases(found: list[Act], slug: str, url: UrlOf) -> Iterator[PhraseUse]:
         rows.setdefault((one.phrase, one.english), []).append(one)
     for (phrase, english), here in sorted(rows.items(), key=lambda item: -len(item[1])):
         units = {one.unit.id: one.unit for one in here}.values()
-        yield PhraseUse(phrase, english, tuple(unit_chip(unit, slug, url, "tasks") for unit in units))
+        yield PhraseUse(phrase, english, tuple(unit_chip(view, unit, url, "tasks") for unit in units))
