@@ -151,7 +151,7 @@ def _target(
     naming = {use.slug for of_part in found.values() for use in of_part}
     latest = sorted(digests, key=lambda digest: (digest.adopted, digest.symbol), reverse=True)
     name = f"{whole.code} {whole.title_zh}" if isinstance(whole, Area) else part_name(whole)
-    address, _ = context.target_address(whole.code)
+    address = context.target_address(whole.code)[0]
     for leaf in leaves(address, [digest.slug for digest in latest if digest.slug in naming]):
         here = {code: tuple(use for use in of_part if use.slug in leaf.items) for code, of_part in found.items()}
         view = TargetView(

@@ -50,7 +50,7 @@ def phrases_page(view: EditionView) -> Page:
     functions = view.context.functions
     figure = PhrasesFigure(
         classes=tuple(
-            PhraseClass(function, len(by_class[id_]), tuple(_phrases(by_class[id_], slug, url)))
+            PhraseClass(function, len(by_class[id_]), tuple(_phrases(view, by_class[id_], url)))
             for id_, function in functions.items()
             if id_ in by_class
         ),
@@ -64,7 +64,7 @@ def phrases_page(view: EditionView) -> Page:
     return figure_page(view, "phrases", _("Phrases of action"), description, figure)
 
 
-def _phrases(found: list[Act], slug: str, url: UrlOf) -> Iterator[PhraseUse]:
+def _phrases(view: EditionView, found: list[Act], url: UrlOf) -> Iterator[PhraseUse]:
     """Each phrase as printed with its English counterpart, most frequent first; a unit once for each act."""
     rows: dict[tuple[str, str], list[Act]] = {}
     for one in found:

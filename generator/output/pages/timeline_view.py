@@ -40,7 +40,6 @@ def timeline_page(view: EditionView) -> Page:
 
 
 def _event(view: EditionView, moment: Moment, url: UrlOf) -> Event:
-    slug = view.edition.slug
     document = moment.kind in ("own", "document")
     words = moment.words
     before = words.before if words and moment.kind != "past" else ""

@@ -157,7 +157,6 @@ def _strip(view: EditionView, reference: Reference, url: UrlOf) -> Strip:
 
 
 def _table(view: EditionView, found: tuple[Reference, ...], url: UrlOf) -> tuple[WebGroup, ...]:
-    slug = view.edition.slug
     groups: dict[str, list[WebRow]] = {}
     for reference in found:
         named, noted = (
