@@ -47,7 +47,8 @@ def citations_of(facts: CitedFacts, place: CitedPlace | None = None, page_url: s
     if facts.title_en and facts.title_en_basis:
         remark = _("Basis of the English title given: %(basis)s") % {"basis": facts.title_en_basis}
     own = _(
-        "The standard has no class for resolutions; the mark [R] is the editors’ choice. Add the date of your access after the date of adoption."
+        "The standard has no class for resolutions; the mark [R] is the editors’ choice. "
+        "Add the date of your access after the date of adoption."
     )
     return (
         *_official(facts, place),

@@ -2,9 +2,8 @@
 
 Levels follow the dialect's rules: subject field and cross-references at the concept, the definition with its sources
 in the Chinese section, status and type at the term. The kind of an entry is the ``projectSubset`` of its preferred
-term. TBX-Basic has one kind of cross-reference; its words say which relation is meant (broader, narrower, related, easily confused). The
-tooltip and what steers our own matcher are left out; parts of speech are not said, for the glossary does not record
-them.
+term. TBX-Basic has one kind of cross-reference; its words say which relation is meant. The tooltip and what steers our
+own matcher are left out; parts of speech are not said, for the glossary does not record them.
 """
 
 from __future__ import annotations
@@ -34,12 +33,13 @@ def tbx(library: Library, site_url: str = "") -> str:
 
     A glossary without entries gives a file without entries, which the dialect does not allow: leave it out then.
     """
-    words = catalogue("zh").gettext
+    _ = catalogue("zh").gettext
     root = ET.Element("tbx", {"xmlns": NAMESPACE, "type": "TBX-Basic", "style": "dca", _LANG: tag("zh")})
     header = ET.SubElement(ET.SubElement(root, "tbxHeader"), "fileDesc")
-    _add(ET.SubElement(header, "titleStmt"), "title", words("Glossary"))
-    described = words(
-        "Compiled by the editors, no official terminology of the United Nations; definitions are theirs, for the grounds see each source."
+    _add(ET.SubElement(header, "titleStmt"), "title", _("Glossary"))
+    described = _(
+        "Compiled by the editors, no official terminology of the United Nations; "
+        "definitions are theirs, for the grounds see each source."
     )
     _add(ET.SubElement(header, "sourceDesc"), "p", described)
     body = ET.SubElement(ET.SubElement(root, "text"), "body")

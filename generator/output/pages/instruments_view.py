@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from babel.dates import format_date
+
 from generator.content.schemas import Instrument
-from generator.output.kinds import Words, instrument_facts, instrument_kinds, instrument_relations
+from generator.output.kinds import instrument_facts, instrument_kinds, instrument_relations
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest, PlaceOfMention
 from generator.output.pages.environment import fill
@@ -112,7 +113,7 @@ def _instrument(
         name=item.zh,
         kind=instrument_kinds(_)[item.kind],
         body=body.zh if body else item.body,
-        date=long_date(item.date, _) if item.date else "",
+        date=format_date(item.date, "long", context.language) if item.date else "",
         address=address,
         address_text=(address or "").removeprefix("https://").removeprefix("http://"),
         precision="" if exact else _("this address is that of the whole document which contains the instrument"),
@@ -122,11 +123,6 @@ def _instrument(
         doubts=tuple(instrument_facts(_).get(doubt, doubt) for doubt in item.unverified),
         uses=found,
     )
-
-
-def long_date(date: datetime.date, _: Words) -> str:
-    """A date in words."""
-    return _("%(day)s.%(month)s.%(year)s") % {"day": date.day, "month": date.month, "year": date.year}
 
 
 def _related(context: Context) -> dict[str, dict[str, list[Instrument]]]:
