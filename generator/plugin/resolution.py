@@ -14,6 +14,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -21,8 +22,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from generator.output.pages.environment import speak
 from generator.output.pages.page import LinkStyle
 from generator.site.fill import STOCK, filled, forms, secured, shell_documents, shells_at, site_files
 from generator.site.job import Settings
@@ -76,6 +79,7 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped
             docs = build / "shells" / self.style
             write_changed(docs, shell_documents(forms(self.generated), self.style))
         config.docs_dir = str(docs)
+        config.extra["language"] = self.plan.settings.language
         config.extra["edition"] = self.generated.only
         config.extra["programme"] = escape(self.generated.programme)  # mkdocs's templates escape nothing
         config.nav = [{"首页": "index.md"}]
@@ -89,6 +93,12 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped
         if not generated.ok:
             raise Abort(f"{len(generated.diagnostics)} messages on {self.content.name}/; the last site is kept")
         return generated
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Gives the theme's templates the words of the interface."""
+        del config, files
+        speak(env, self.plan.settings.language)
+        return env
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

@@ -23,10 +23,11 @@ from generator.edition.edition import load_edition
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest, digest
 from generator.output.pages.edition_view import EditionView
+from generator.output.pages.kinds import edition_pages
 from generator.output.pages.page import LinkStyle, Page, url_path
 from generator.output.search import Share, share_of
 from generator.output.search.collect import of_edition
-from generator.site.assemble import DataFile, edition_files, edition_pages
+from generator.site.assemble import DataFile, edition_files
 from generator.site.fingerprint import of_bytes, of_code
 
 
@@ -102,19 +103,25 @@ def _run(job: EditionJob) -> EditionOutput:
     if not job.pages or errors(told):
         return output
     source = (folder / f"{edition.settings.language}.txt").read_bytes()
-    context = context_of(library, (job.slug,), job.settings)
+    context = context_of(library, (job.slug,), job.settings, alone=job.alone)
     view = EditionView(edition, context)
     return replace(
         output,
         digest=digest(edition, hashlib.sha256(source).hexdigest()),
         search=share_of(of_edition(library, edition, search_address(context)), job.settings.language),
-        pages=tuple(edition_pages(view, alone=job.alone)),
+        pages=tuple(edition_pages(view)),
         files=tuple(edition_files(view, source)),
     )
 
 
 def context_of(
-    library: Library, slugs: tuple[str, ...], settings: Settings, symbols: dict[str, str] | None = None
+    library: Library,
+    slugs: tuple[str, ...],
+    settings: Settings,
+    symbols: dict[str, str] | None = None,
+    *,
+    alone: bool = False,
+    standard: str = "",
 ) -> Context:
     """What pages know; ``symbols`` gives the slug of each edition by its symbol, for the shared pages."""
     return Context(
@@ -124,6 +131,8 @@ def context_of(
         repository=settings.repository.rstrip("/"),
         language=settings.language,
         site_url=settings.site_url,
+        alone=alone,
+        standard=standard,
     )
 
 

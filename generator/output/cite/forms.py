@@ -17,7 +17,8 @@ _SITE = "zh"
 
 @dataclass(frozen=True, slots=True)
 class CitationForm:
-    """One form, ``un-zh``, ``un-en``, ``gbt``, ``bibtex`` …: ``text`` is what is copied, ``language`` its BCP 47 tag ("" for a file format).
+    """One form, ``un-zh``, ``un-en``, ``gbt``, ``bibtex`` …: ``text`` is what is copied, ``language`` its BCP 47
+    tag ("" for a file format).
 
     ``remark`` is said beside it by the editor and never copied. ``suffix`` is the file's, "" where there is none.
     """

@@ -129,7 +129,7 @@ def _index(context: Context, beijing: Beijing, digests: tuple[Digest, ...]) -> P
     )
     crosswalked = tuple(digest for digest in digests if digest.targets)[:MOST]
     view = ProgrammeView(tuple(areas), tuple(parts), crosswalked)
-    html = fill("beijing.html.j2", url=url, view=view, languages=language_names(_), beijing=beijing)
+    html = fill("beijing.html.j2", context.language, url=url, view=view, languages=language_names(_), beijing=beijing)
     description = _(
         "The critical areas of concern and strategic objectives of the %(name)s, and the paragraphs that bear on them"
     ) % {"name": beijing.name}
@@ -165,7 +165,9 @@ def _target(
             previous=_neighbour(context, around[0]),
             next=_neighbour(context, around[1]),
         )
-        html = fill("target.html.j2", url=context.url(leaf.address), view=view, kinds=LINK_KINDS, leaf=leaf)
+        html = fill(
+            "target.html.j2", context.language, url=context.url(leaf.address), view=view, kinds=LINK_KINDS, leaf=leaf
+        )
         title = leaf_title(context.words, name, leaf, beijing.short_name)
         description = _("%(name)s: its strategic objectives, and the paragraphs that bear on them") % {"name": name}
         yield Page(leaf.address, title, html, description)

@@ -22,7 +22,9 @@ INDEXES = frozenset({"", "glossary", "instruments", "beijing", "actors"})
 
 @dataclass(frozen=True)
 class Context:
-    """``slugs`` are the editions' slugs by their symbol; ``repository`` is "" where none is configured."""
+    """``slugs`` are the editions' slugs by their symbol; ``repository`` is "" where none is configured; ``alone`` says
+    that the site has one edition only; ``standard`` is the editors' standard as HTML of ours.
+    """
 
     library: Library
     slugs: dict[str, str]
@@ -30,6 +32,8 @@ class Context:
     repository: str = ""
     language: str = "zh"
     site_url: str = ""
+    alone: bool = False
+    standard: str = ""
 
     @property
     def indexes(self) -> frozenset[str]:

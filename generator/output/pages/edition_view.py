@@ -80,7 +80,7 @@ class EditionView:
     def _map(self) -> Markup:
         """The map as the pages directly below the edition's address show it."""
         url = self.context.url(f"{self.edition.slug}/-")
-        macros: Any = environment().get_template("macros.html.j2").module
+        macros: Any = environment(self.context.language).get_template("macros.html.j2").module
         return Markup(macros.map(url, {"map": self.map, "edition": self.edition}))
 
     def map_at(self, unit: Unit) -> Markup:

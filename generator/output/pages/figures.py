@@ -60,6 +60,8 @@ def figure_page(view: EditionView, name: str, title: str, description: str, figu
     address = f"{edition.slug}/{name}"
     frame = FigureFrame(edition, view.map, (("", words.gettext("Home")), (edition.slug, edition.symbol)), title)
     url = view.context.url(address)
-    body = fill(f"{name}.html.j2", url=url, frame=frame, view=figure, edition=edition, lang=view.lang)
+    body = fill(
+        f"{name}.html.j2", view.context.language, url=url, frame=frame, view=figure, edition=edition, lang=view.lang
+    )
     title += words.pgettext("title", ", ") + edition.symbol
     return Page(address, title, body, description, meta={"edition": edition.slug, "kind": name})

@@ -64,6 +64,12 @@ class TermView:
     uses: tuple[Use[PlaceOfMention], ...]
 
 
+def glossary_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]:
+    """The list of terms, and a page for each."""
+    yield glossary_index(context)
+    yield from term_pages(context, digests)
+
+
 def glossary_index(context: Context) -> Page:
     """All entries by pinyin, with letters to jump to."""
     terms = sorted(context.library.glossary.terms, key=lambda term: sort_key(term.zh, context.language))
@@ -74,7 +80,7 @@ def glossary_index(context: Context) -> Page:
         Letter(name, name.lower() if name != "#" else "other", tuple(by_letter[name])) for name in sorted(by_letter)
     )
     view = GlossaryView(len(terms), tuple(letters), bool(terms) and context.style == "directory")
-    html = fill("glossary.html.j2", url=context.url("glossary"), view=view)
+    html = fill("glossary.html.j2", context.language, url=context.url("glossary"), view=view)
     _ = context.words.gettext
     description = _("%(count)s entries in alphabetical order, with English, definition and sources") % {
         "count": view.count
@@ -91,7 +97,7 @@ def term_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]:
         for leaf in leaves(f"glossary/{term.id}", found):
             url = context.url(leaf.address)
             view = _term(context, term, narrower.get(term.id, []), url, leaf.items)
-            html = fill("term.html.j2", url=url, view=view, term=term, leaf=leaf)
+            html = fill("term.html.j2", context.language, url=url, view=view, term=term, leaf=leaf)
             yield Page(leaf.address, leaf_title(context.words, term.zh, leaf, _("Glossary")), html, term.short)
 
 

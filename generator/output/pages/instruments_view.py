@@ -62,6 +62,12 @@ class InstrumentView:
     uses: tuple[Use[PlaceOfMention], ...]
 
 
+def instruments_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]:
+    """The list of instruments, and a page for each."""
+    yield instruments_index(context, digests)
+    yield from instrument_pages(context, digests)
+
+
 def instruments_index(context: Context, digests: tuple[Digest, ...]) -> Page:
     """All instruments, by body and by date, each with how often the texts name it."""
     library = context.library.instruments
@@ -77,7 +83,7 @@ def instruments_index(context: Context, digests: tuple[Digest, ...]) -> Page:
         dated=tuple(sorted((item for item in items if item.date), key=lambda item: (str(item.date), item.id))),
         undated=tuple(item for item in items if not item.date),
     )
-    html = fill("instruments.html.j2", url=context.url("instruments"), view=view)
+    html = fill("instruments.html.j2", context.language, url=context.url("instruments"), view=view)
     _ = context.words.gettext
     description = _("%(count)s instruments that the resolutions held here name, by body and by date") % {
         "count": view.count
@@ -92,7 +98,9 @@ def instrument_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[
         found = uses(digests, lambda digest: digest.instruments, item.id)
         for leaf in leaves(f"instruments/{item.id}", found):
             view = _instrument(context, item, related.get(item.id, {}), digests, leaf.items)
-            html = fill("instrument.html.j2", url=context.url(leaf.address), view=view, item=item, leaf=leaf)
+            html = fill(
+                "instrument.html.j2", context.language, url=context.url(leaf.address), view=view, item=item, leaf=leaf
+            )
             title = leaf_title(context.words, view.name, leaf, context.words.gettext("Instruments"))
             yield Page(leaf.address, title, html, opening(item.about, 80))
 
