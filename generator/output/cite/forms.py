@@ -8,7 +8,7 @@ from generator.output.cite.facts import CitedFacts
 from generator.output.cite.machine import CiteRecord, bibtex, csl_json, ris
 from generator.output.cite.place import CitedPlace
 from generator.output.cite.style import load_style, styles
-from generator.output.kinds import language_names
+from generator.output.labels import language_names
 from generator.output.words import catalogue
 
 _SITE = "zh"
@@ -17,10 +17,10 @@ _SITE = "zh"
 
 @dataclass(frozen=True, slots=True)
 class CitationForm:
-    """One form, ``un-zh``, ``un-en``, ``gbt``, ``bibtex`` …: ``text`` is what is copied, ``language`` its BCP 47
-    tag ("" for a file format).
+    """One form (``un-zh``, ``un-en``, ``gbt``, ``bibtex`` …); ``text`` is what is copied.
 
-    ``remark`` is said beside it by the editor and never copied. ``suffix`` is the file's, "" where there is none.
+    ``language`` is its BCP 47 tag, "" for a file format. ``remark`` is said beside it by the editor and
+    never copied. ``suffix`` is the file's, "" where there is none.
     """
 
     id: str

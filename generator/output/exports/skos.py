@@ -19,7 +19,7 @@ from generator.core.writing import tag
 from generator.output.addresses import Cited
 from generator.output.exports.dump import Json, dump
 from generator.output.exports.relations import relations
-from generator.output.kinds import term_kinds
+from generator.output.labels import term_kinds
 from generator.output.words import catalogue
 
 CONTEXT: Json = {

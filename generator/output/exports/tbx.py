@@ -16,7 +16,7 @@ from generator.content.schemas import Term
 from generator.core.writing import tag
 from generator.output.exports.relations import relations
 from generator.output.exports.skos import doubt
-from generator.output.kinds import Words
+from generator.output.labels import Words
 from generator.output.words import catalogue
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"

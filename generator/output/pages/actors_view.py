@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.content.schemas import Actor
-from generator.output.kinds import actor_classes
+from generator.output.labels import actor_classes
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest, Task
 from generator.output.pages.environment import fill

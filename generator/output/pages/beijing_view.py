@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.content.beijing_schema import Area, Beijing, Chapter, Outcome, Section, Titled
 from generator.content.platform_text import paragraphs_for
-from generator.output.kinds import language_names
+from generator.output.labels import language_names
 from generator.output.pages.context import Context, part_name
 from generator.output.pages.digest import Digest, TargetLink
 from generator.output.pages.environment import fill

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.content.note_form import note_form
 from generator.content.schemas import Term
-from generator.output.kinds import term_kinds
+from generator.output.labels import term_kinds
 from generator.output.pages.collation import letter_of, sort_key, transliterated
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest, PlaceOfMention

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from babel.dates import format_date
 
 from generator.content.schemas import Instrument
-from generator.output.kinds import instrument_facts, instrument_kinds, instrument_relations
+from generator.output.labels import instrument_facts, instrument_kinds, instrument_relations
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest, PlaceOfMention
 from generator.output.pages.environment import fill
