@@ -20,7 +20,7 @@ export PYTHON
 export UV_PYTHON := $(PYTHON)
 endif
 
-.PHONY: help site serve test check format messages pdf release shard merge bench weigh licences audit insurance setup setup-dev setup-lint clean distclean
+.PHONY: help site serve test check format messages pdf release bench weigh licences audit insurance setup setup-dev setup-lint clean distclean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -78,12 +78,6 @@ pdf: setup-dev ## the whole text as PDF, in dist/ (needs Pango)
 
 release: site pdf ## all that a release holds, in dist/, with checksums
 	@cd dist && sha256sum *.zip *.html *.epub *.pdf > SHA256SUMS && cat SHA256SUMS
-
-shard: setup ## one part of a large site, in build/shards/: make shard SHARD=1/4
-	@$(RUN) generator build --shard $(SHARD)
-
-merge: setup ## the parts in build/shards/ into site/
-	@$(RUN) generator merge build/shards
 
 bench: setup-dev ## time and size beside other tools
 	@$(RUN) python -m tests.bench

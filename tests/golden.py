@@ -54,6 +54,19 @@ def content(pieces: str | list[Any]) -> bytes:
     return out
 
 
+def put(path: Path, pieces: str | list[Any] | dict[str, Any]) -> None:
+    """Writes a file; ``{link: target}`` makes a link of that name, ``{size: n}`` a file of so many bytes of nothing."""
+    if not isinstance(pieces, dict):
+        path.write_bytes(content(pieces))
+        return
+    path.unlink(missing_ok=True)
+    if "link" in pieces:
+        path.symlink_to(pieces["link"])
+    else:
+        with path.open("wb") as file:
+            file.truncate(pieces["size"])
+
+
 def compare(case: Case, actual: dict[str, str], *, write: bool) -> None:
     """Compares each printed result with the case's block of that name; rewrites the blocks when asked."""
     if write:

@@ -20,7 +20,7 @@ def run_parse(path: Path, language: str, *, as_json: bool) -> int:
 
     if language not in languages():
         raise click.BadParameter(f"known: {', '.join(languages())}", param_hint="--language")
-    text, faults = read_text(path, str(path))
+    text, faults = read_text(path, str(path), None)
     if text is None:
         report(faults)
         return 1

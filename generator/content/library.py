@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -113,9 +114,9 @@ def load_library(root: Path, name: str) -> tuple[Library, tuple[Diagnostic, ...]
     def read(file: str, model: type[Model]) -> Model | None:
         path = root / file
         unread.add(file)
-        if not path.exists():
+        if not os.path.lexists(path):
             return None
-        value, files[file], faults = load(path, f"{name}/{file}", model)
+        value, files[file], faults = load(path, f"{name}/{file}", model, root)
         told.extend(faults)
         if value is not None:
             unread.remove(file)

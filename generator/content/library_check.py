@@ -10,7 +10,6 @@ from generator.content.schemas import Actors, Glossary, Instruments, Redirects, 
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic, shown
 from generator.recognise.citations.names import canonical_symbol, fold_name
-from generator.recognise.citations.problems import problem
 
 FilePath = tuple[str | int, ...]
 
@@ -112,9 +111,9 @@ def _check_names(instruments: Instruments, file: YamlFile) -> Iterator[Diagnosti
         for path, form in forms:
             owner = claimed.setdefault(fold_name(form, ""), instrument.id)
             if owner != instrument.id:
-                told = problem("C110", 0, name=form, candidates=f"{owner}, {instrument.id}")
-                place = file.position(("instruments", at, *path))
-                yield Diagnostic(file.name, *place, told.code, told.message, told.hint)
+                yield file.diagnose(
+                    "C110", ("instruments", at, *path), name=form, candidates=f"{owner}, {instrument.id}"
+                )
 
 
 def check_actors(actors: Actors, file: YamlFile | None) -> Iterator[Diagnostic]:

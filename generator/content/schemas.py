@@ -20,6 +20,9 @@ OneLine = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\n\x00
 Prose = Annotated[str, Field(min_length=1, max_length=2000)]
 _KEPT = {"index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 
+_TAKEN = {"404", "assets"}
+"""Names under the site's root that the theme has."""
+
 
 def _free(name: str) -> str:
     """An id is the name of a page's file: not that of the list beside it, nor one that Windows keeps for itself."""
@@ -29,8 +32,18 @@ def _free(name: str) -> str:
 
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80), AfterValidator(_free)]
+
+
+def _page(path: str) -> str:
+    """An address becomes a file or a folder: no step of it may be a name that another file has, or no file can have."""
+    steps = path.split("/")
+    if not _KEPT.isdisjoint(steps) or steps[0] in _TAKEN:
+        raise PydanticCustomError("kept_name", "an address without names that other files keep belongs here")
+    return path
+
+
 _STEP = "[a-z0-9][a-z0-9-]*"
-PagePath = Annotated[str, Field(pattern=rf"^{_STEP}(?:/{_STEP})*$", max_length=200)]
+PagePath = Annotated[str, Field(pattern=rf"^{_STEP}(?:/{_STEP})*$", max_length=200), AfterValidator(_page)]
 PlacePath = Annotated[str, Field(pattern=rf"^{_STEP}(?:/{_STEP})*(?:#{_STEP})?$", max_length=240)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
 WebAddress = Annotated[str, AfterValidator(safe_address)]

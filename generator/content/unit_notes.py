@@ -17,7 +17,7 @@ from generator.content.note_form import note_form
 from generator.content.schemas import OneLine, Value
 from generator.content.validate import validate
 from generator.content.yaml_file import parse_yaml
-from generator.core.diagnostics import Diagnostic, character, diagnose, shown
+from generator.core.diagnostics import Diagnostic, character, diagnose, first, shown
 from generator.core.source import read_text, unseen
 
 LANGUAGE = "zh"
@@ -86,9 +86,9 @@ def _markdown() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).disable(unused)
 
 
-def read_note(path: Path, name: str) -> tuple[UnitNote | None, tuple[Diagnostic, ...]]:
-    """The note in a file, or None with the reasons."""
-    text, faults = read_text(path, name)
+def read_note(path: Path, name: str, root: Path) -> tuple[UnitNote | None, tuple[Diagnostic, ...]]:
+    """The note in a file, or None with the reasons. ``root`` is the content folder."""
+    text, faults = read_text(path, name, root)
     return (None, faults) if text is None else parse_note(text.replace("\r\n", "\n"), name, path.stem)
 
 
@@ -110,7 +110,7 @@ def parse_note(text: str, name: str, stem: str) -> tuple[UnitNote | None, tuple[
         told.append(file.diagnose("C012", ("gist",), what="the gist", length=len(front.gist), most=GIST))
     body = _Body(text[found.end() :], name, found[0].count("\n"))
     sections = body.read()
-    return UnitNote(name, front.unit, front.gist, sections), (*told, *body.told)
+    return UnitNote(name, front.unit, front.gist, sections), first((*told, *body.told))
 
 
 class _Body:

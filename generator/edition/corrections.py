@@ -9,7 +9,7 @@ from generator.content.library import Library
 from generator.content.library_check import FilePath, nearest
 from generator.content.schemas import Correction, EditionSettings
 from generator.content.yaml_file import YamlFile
-from generator.core.diagnostics import Diagnostic, shown
+from generator.core.diagnostics import RULES, Diagnostic, shown
 from generator.core.model import Resolution, Unit
 from generator.recognise.dates import TimeProblem
 from generator.recognise.directives import Override
@@ -31,18 +31,18 @@ class Corrections:
             if path is None:
                 left.append(problem)
             else:
-                told.append(self._diagnostic(problem.code, path, problem.message, problem.hint))
+                place = self.file.position(path)
+                severity = RULES[problem.code].severity
+                told.append(Diagnostic(self.file.name, *place, problem.code, problem.message, problem.hint, severity))
         return told, left
 
     def idle(self, unit: Unit) -> Iterator[Diagnostic]:
         """Corrections of a point whose acts are those of its paragraph: they change nothing."""
         for at, correction in enumerate(self.settings.directives):
             if correction.unit == unit.id:
-                message = f"override {correction.kind}: {unit.id} takes its acts from {unit.parent}"
-                yield self._diagnostic("C207", ("directives", at, "unit"), message, f"correct {unit.parent} instead")
-
-    def _diagnostic(self, code: str, path: FilePath, message: str, hint: str) -> Diagnostic:
-        return Diagnostic(self.file.name, *self.file.position(path), code, message, hint)
+                fault, hint = f"{unit.id} takes its acts from {unit.parent}", f"correct {unit.parent} instead"
+                place = ("directives", at, "unit")
+                yield self.file.diagnose("C207", place, what=correction.kind, fault=fault, hint=hint)
 
     def _places(self, problem: TimeProblem, unit: str) -> Iterator[FilePath]:
         """Where the words stand that the problem quotes."""

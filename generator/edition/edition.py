@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
@@ -118,6 +119,11 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     return edition, _told(found, against)
 
 
+def root_of(folder: Path) -> Path:
+    """The content folder that an edition's folder is in."""
+    return folder.parent.parent
+
+
 def _annotate(
     unit: Unit,
     recognised: Recognised,
@@ -150,10 +156,10 @@ def _read_settings(
     folder: Path, name: str, bodies: Collection[str], found: list[Diagnostic]
 ) -> tuple[EditionSettings | None, YamlFile]:
     path = f"{name}/edition.yml"
-    if not (folder / "edition.yml").exists():
+    if not os.path.lexists(folder / "edition.yml"):
         found.append(diagnose("Y006", path, 1, 1, shown="edition.yml", wanted=_WANTED))
         return None, YamlFile(path, None, None)
-    settings, file, faults = load(folder / "edition.yml", path, EditionSettings)
+    settings, file, faults = load(folder / "edition.yml", path, EditionSettings, root_of(folder))
     found += faults
     if settings and settings.language not in languages():
         known = ", ".join(languages())
@@ -170,21 +176,21 @@ def _read_source(
 ) -> tuple[Source | None, Grammar | None]:
     """The text in the language of the settings; without settings, in whichever language there is one."""
     wanted = (settings.language,) if settings else languages()
-    there = [language for language in wanted if (folder / f"{language}.txt").exists()]
+    there = [language for language in wanted if os.path.lexists(folder / f"{language}.txt")]
     if not there:
         files = " or ".join(f"{language}.txt" for language in wanted)
         found.append(diagnose("Y006", f"{name}/{files}" if settings else name, 1, 1, shown=files, wanted=_WANTED))
         return None, None
     path = f"{name}/{there[0]}.txt"
-    text, faults = read_text(folder / f"{there[0]}.txt", path)
+    text, faults = read_text(folder / f"{there[0]}.txt", path, root_of(folder))
     found += faults
     return (None, None) if text is None else (Source.of(text, path), load_grammar(there[0]))
 
 
 def _read_crosswalk(folder: Path, name: str, found: list[Diagnostic]) -> tuple[Crosswalk | None, YamlFile | None]:
-    if not (folder / "crosswalk.yml").is_file():
+    if not os.path.lexists(folder / "crosswalk.yml"):
         return None, None
-    crosswalk, file, faults = load(folder / "crosswalk.yml", f"{name}/crosswalk.yml", Crosswalk)
+    crosswalk, file, faults = load(folder / "crosswalk.yml", f"{name}/crosswalk.yml", Crosswalk, root_of(folder))
     found += faults
     return crosswalk, file
 
@@ -194,7 +200,7 @@ def _read_notes(folder: Path, name: str, found: list[Diagnostic]) -> tuple[dict[
     notes: dict[str, UnitNote] = {}
     unreadable = set()
     for path in sorted((folder / "notes").glob("*.md")):
-        note, faults = read_note(path, f"{name}/notes/{path.name}")
+        note, faults = read_note(path, f"{name}/notes/{path.name}", root_of(folder))
         found += faults
         if note is None:
             unreadable.add(path.stem)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from generator.content.library import Library
 from generator.content.schemas import EditionSettings
 from generator.content.yaml_file import YamlFile
-from generator.core.diagnostics import Diagnostic
+from generator.core.diagnostics import RULES, Diagnostic
 from generator.core.model import Resolution, Text, Unit
 from generator.core.source import Source
 from generator.core.spans import Span
@@ -110,4 +110,4 @@ def _directives(
 
 def _told(problem: CitationProblem | TimeProblem, offset: int, text: Text, source: Source) -> Diagnostic:
     place = source.position(text.source_offset(offset))
-    return Diagnostic(source.path, *place, problem.code, problem.message, problem.hint, "warning")
+    return Diagnostic(source.path, *place, problem.code, problem.message, problem.hint, RULES[problem.code].severity)

@@ -273,7 +273,7 @@ def contents() -> Iterator[Any]:
 
 @pytest.mark.parametrize(("name", "path"), [*contents()])
 def test_content_is_as_its_schema_says(name: str, path: Path) -> None:
-    file, told = load_yaml(path, path.name)
+    file, told = load_yaml(path, path.name, path.parent)
     assert not told
     check = validator(schemas()[name])
     assert not [f"{list(fault.path)}: {fault.message}" for fault in check.iter_errors(file.data)]

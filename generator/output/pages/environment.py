@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from generator.output.words import catalogue
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
-_COMPILED: list[FileSystemBytecodeCache] = []
+_COMPILED: list[BytecodeCache] = []
 
 
 @lru_cache
@@ -38,16 +41,41 @@ def speak(env: Environment, language: str) -> None:
     env.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
 
 
+class TemplateCache(BytecodeCache):
+    """Compiled templates in a folder, each file with its digest before it: Python would run what was damaged."""
+
+    def __init__(self, folder: Path, key: str) -> None:
+        self._folder, self._key = folder, key
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """The template as it was compiled, if that stands as it was left."""
+        try:
+            found = self._path(bucket).read_bytes()
+        except OSError:
+            return
+        if sha256(found[32:]).digest() == found[:32]:
+            bucket.bytecode_from_string(found[32:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Written whole, for several workers may do it at a time."""
+        code, path = bucket.bytecode_to_string(), self._path(bucket)
+        beside = path.with_suffix(f".{os.getpid()}")
+        beside.write_bytes(sha256(code).digest() + code)
+        beside.replace(path)
+
+    def _path(self, bucket: Bucket) -> Path:
+        return self._folder / f"{self._key}-{bucket.key}.jinja"
+
+
 def keep_compiled(folder: Path, key: str) -> None:
     """From now on compiled templates are kept in a folder for the next build, which compiles for as long as it takes to
     make an edition. ``key`` is the fingerprint of the program; what was compiled by another goes.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    pattern = f"{key[:16]}-%s.jinja"
-    for path in folder.glob("*.jinja"):
-        if not path.name.startswith(key[:16]):
+    for path in folder.iterdir():
+        if not path.name.startswith(key[:16]) or path.suffix != ".jinja":
             path.unlink(missing_ok=True)
-    _COMPILED[:] = [FileSystemBytecodeCache(str(folder), pattern)]
+    _COMPILED[:] = [TemplateCache(folder, key[:16])]
     environment.cache_clear()
 
 
