@@ -20,7 +20,7 @@ export PYTHON
 export UV_PYTHON := $(PYTHON)
 endif
 
-.PHONY: help site serve test check format pdf release bench weigh licences audit insurance setup setup-dev setup-lint clean distclean
+.PHONY: help site serve test check format messages pdf release bench weigh licences audit insurance setup setup-dev setup-lint clean distclean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -63,6 +63,14 @@ check: setup-lint ## lint, format, types, architecture, content and workflows
 format: setup-dev ## put the Python files into form
 	@$(RUN) ruff check --fix
 	@$(RUN) ruff format
+
+messages: setup ## bring the catalogues of the interface's words up to date with the sources
+	@mkdir -p build
+	@$(RUN) pybabel -q extract -F .ci/babel.cfg -k msgid -w 120 --add-location=file -o build/messages.pot generator overrides
+	@for po in generator/languages/*/messages.po; do \
+	  code=$$(basename $$(dirname $$po)); \
+	  $(RUN) pybabel -q update -i build/messages.pot -o $$po -l $$code -w 120 -N --ignore-obsolete --ignore-pot-creation-date || exit 1; \
+	done
 
 pdf: setup-dev ## the whole text as PDF, in dist/ (needs Pango)
 	@CI=true .ci/pango

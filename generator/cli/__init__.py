@@ -121,14 +121,14 @@ def serve(config: Path, address: str, jobs: int | None) -> None:
 
 
 @main.command()
-@click.argument("text", type=_FOUND)
-@click.option("--language", default="zh", show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="The whole model instead of an outline.")
-def parse(text: Path, language: str, *, as_json: bool) -> None:
-    """Read the text of a resolution and show what was understood."""
+@click.argument("files", type=_FILE, nargs=-1, required=True, metavar="FILE…")
+@click.option("--language", default="", help="The code of the language, where it cannot be seen: ar en es fr ru zh.")
+@click.option("--json", "as_json", is_flag=True, help="The model, one JSON object a line for each file.")
+def parse(files: tuple[Path, ...], language: str, *, as_json: bool) -> None:
+    """Read resolutions, plain text or AKN4UN XML, and show what was understood."""
     from generator.cli.showing import run_parse  # noqa: PLC0415
 
-    sys.exit(run_parse(text, language, as_json=as_json))
+    sys.exit(run_parse(files, language, as_json=as_json))
 
 
 @main.command()

@@ -14,7 +14,8 @@ class NoteForm:
     """One language's table, its patterns compiled.
 
     ``with_basis`` are the headings whose text must end with a basis, ``linking`` those under which units are listed.
-    ``examples`` tell what a basis may be.
+    ``examples`` tell what a basis may be. ``number`` is how the name of a document prints its number, ``numbered``
+    matches a name that begins with one.
     """
 
     editor: str
@@ -31,6 +32,8 @@ class NoteForm:
     document: re.Pattern[str]
     examples: tuple[str, ...]
     link: str
+    number: str
+    numbered: re.Pattern[str]
 
 
 @lru_cache
@@ -57,4 +60,6 @@ def note_form(language: str) -> NoteForm:
         document=re.compile(basis["document"]),
         examples=tuple(basis["examples"]),
         link=table["links"]["between"],
+        number=table["instruments"]["number"],
+        numbered=re.compile(table["instruments"]["numbered"]),
     )

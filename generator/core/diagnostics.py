@@ -78,6 +78,17 @@ R027 error   | no number and title found | a line such as {example} stands above
 R028 error   | lines before the title that are no part of a masthead: {shown} | session, agenda item, date, committee
 R029 error   | reference {found} follows {previous} | notes are numbered in the order of their references
 R030 warning | the last paragraph ends as if another followed: {shown} | it ends with one of {marks}; look for lost text
+R050 error   | the XML is not well-formed: {reason} | see this place; nothing behind it is read
+R051 error   | the XML has a document type | remove the line that begins with <!DOCTYPE; nothing it declares is read
+R052 error   | the XML says that it is written in {declared} | save it as UTF-8 and let its first line say so
+R053 error   | the XML has {what} | at most {most}; see that it is a resolution
+R054 error   | this XML is no Akoma Ntoso: it begins with {found} | resolutions begin with <akomaNtoso> of version 3.0
+R055 error   | this Akoma Ntoso document is no resolution or decision: {found} | one holds a <statement>
+R056 error   | the file does not say in which language it is: {shown} | give it with --language; known: {known}
+R057 warning | a note has no figure of its own: {shown} | it was given the number {number}; its marker should say the figure
+R058 warning | an element of unknown kind: {shown} | its text was kept as what it seems to be
+R059 warning | {what} is no {wanted}: {shown} | it was left out
+R060 warning | the file says twice what {what} is: {first} and {second} | it was left out
 Y001 error   | not readable as YAML: {reason} | look at the indentation and the quotes
 Y002 error   | key {key} is there twice | its first place is line {first}
 Y003 error   | unknown key {key} | known here: {known}

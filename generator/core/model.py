@@ -10,6 +10,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.core.spans import Span
+
 UnitKind = Literal["preambular", "operative", "point", "paragraph", "unclassified"]
 Range = tuple[int, int]
 
@@ -25,10 +27,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A string and where its characters stand in the source."""
+    """A string and where its characters stand in the source.
+
+    ``spans`` is what the source itself says of its parts: ``link`` with the address as target, ``image`` with the
+    file's name, and how they are printed: ``italic``, ``bold``, ``sup`` … Plain text says nothing.
+    """
 
     value: str
     runs: tuple[Run, ...] = ()
+    spans: tuple[Span, ...] = ()
 
     def source_offset(self, offset: int) -> int:
         """The source offset of the character at ``offset``; the end of the text maps behind its last character."""
@@ -49,11 +56,23 @@ class NoteReference:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A piece of the document with no number of its own: a line of the masthead, the closing, a heading.
+class Cell:
+    """A cell of a table. Its paragraphs are one text, a line feed between them."""
 
-    ``kind`` is the form of its line (``session``, ``agenda``, ``title`` …), ``mark`` the part of it that is no
-    text (a number before a title), as a range of the source.
+    text: Text
+    header: bool = False
+    columns: int = 1
+    rows: int = 1
+    references: tuple[NoteReference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the document that is no unit: a line of the masthead, the closing, a heading, a table.
+
+    ``kind`` is the form of its line (``session``, ``agenda``, ``title``, ``section``, ``annex``, ``heading``, ``table``
+    …), ``mark`` the part of it that is no text (a number before a title, the word Annex), as a range of the source,
+    and ``printed`` that part as printed. ``section`` is the section or annex in which a heading or table stands.
     """
 
     kind: str
@@ -61,6 +80,10 @@ class Block:
     mark: Range | None = None
     label: str = ""
     id: str = ""
+    printed: str = ""
+    references: tuple[NoteReference, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +113,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note of the resolution itself, by its printed number; ``mark_range`` is its figure in the source."""
+    """A note of the resolution itself, by its printed number; ``mark_range`` is its figure in the source.
+
+    Where the figure is no number (``*``) it is ``mark``, and ``number`` one that no other note has.
+    """
 
     number: int
     text: Text
     mark_range: Range
+    mark: str = ""
 
     @property
     def id(self) -> str:
@@ -104,7 +131,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The whole document. ``order`` lists the ids of sections and units as they stand."""
+    """The whole document. ``sections`` are the blocks within it: heads of sections and annexes, other headings and
+    tables. ``order`` lists the ids of these and of the units as they stand.
+    """
 
     language: str
     masthead: tuple[Block, ...]
@@ -119,6 +148,15 @@ class Resolution:
     def block(self, kind: str) -> Block | None:
         """The first block of the masthead of that kind."""
         return next((block for block in self.masthead if block.kind == kind), None)
+
+    @property
+    def references(self) -> tuple[NoteReference, ...]:
+        """Every reference to a note, in the order of the source: of units, headings, titles and cells of tables."""
+        blocks = [*self.masthead, *self.sections, *self.conclusions, *([self.enacting] if self.enacting else [])]
+        found = [ref for unit in self.units for ref in unit.references]
+        found += [ref for block in blocks for ref in block.references]
+        found += [ref for block in blocks for row in block.rows for cell in row for ref in cell.references]
+        return tuple(sorted(found, key=lambda ref: ref.start))
 
     @property
     def number(self) -> str:
@@ -136,14 +174,18 @@ class Resolution:
 def covered(resolution: Resolution) -> tuple[Range, ...]:
     """Every range of the source that the model holds, in order: texts, marks, references, artefacts.
 
-    What is not covered is white space only: the property that nothing of a source is lost.
+    What is not covered is white space only (and, of XML, markup): the property that nothing of a source is lost.
     """
     ranges = list(resolution.artefacts)
     blocks = [*resolution.masthead, *resolution.sections, *resolution.conclusions]
     if resolution.enacting:
         blocks.append(resolution.enacting)
     for block in blocks:
-        ranges += _of_text(block.text)
+        cells = [cell for row in block.rows for cell in row]
+        for text in (block.text, *(cell.text for cell in cells)):
+            ranges += _of_text(text)
+        for references in (block.references, *(cell.references for cell in cells)):
+            ranges += [(ref.start, ref.end) for ref in references]
         if block.mark:
             ranges.append(block.mark)
     for unit in resolution.units:

@@ -16,7 +16,7 @@ from generator.core.diagnostics import Diagnostic, character, diagnose, first, s
 LONGEST_LINE = 20_000
 """Characters; the longest paragraph in the General Assembly's practice is far below it."""
 
-_LARGEST = {".txt": 4_000_000, ".yml": 4_000_000, ".md": 250_000, "": 4_000_000}
+_LARGEST = {".txt": 4_000_000, ".xml": 20_000_000, ".yml": 4_000_000, ".md": 250_000, "": 4_000_000}
 """Bytes, by the ending of a file's name: ten times and more of what the longest known needs."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")

@@ -15,6 +15,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -22,8 +23,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from generator.output.pages.environment import speak
 from generator.output.pages.page import LinkStyle
 from generator.plugin.build import keep_theme, look_of, plan_for, theme_folder
 from generator.plugin.reloading import made_ready
@@ -73,6 +76,7 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped
         docs = plan.build / "shells" / self.style
         write_changed(docs, shell_documents(self.build.forms, self.style))
         config.docs_dir, config.site_dir = str(docs), str(theme_folder(plan))
+        config.extra["language"] = plan.settings.language
         config.extra["edition"] = self.build.only
         config.extra["programme"] = escape(self.build.programme)  # mkdocs's templates escape nothing
         config.nav = [{"首页": "index.md"}]
@@ -90,6 +94,12 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped
 
     def _theme(self, build: SiteBuild) -> Theme:
         return keep_theme(self.look, build)
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Gives the theme's templates the words of the interface."""
+        del config, files
+        speak(env, self.build.plan.settings.language)
+        return env
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

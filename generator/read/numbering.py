@@ -1,6 +1,7 @@
 """Ids, labels and AKN4UN names of units, from their printed numbers; faults of numbering with what was expected.
 
-A number is counted only where none is printed: for preambular paragraphs and the paragraphs of an annex.
+A number is counted only where none is printed: for preambular paragraphs, the paragraphs of an annex, and what else
+stands without one.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.core.model import UnitKind
+from generator.read.enumerators import Enumerator, bare, enumerators
 from generator.read.grammar import Grammar
+from generator.read.points import OpenPoints
 
-_HAN = {char: value for value, char in enumerate("零一二三四五六七八九十")}
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi")
-_NAMES = {"section": ("sec", "sec"), "annex": ("annex", "att")}
+_NAMES = {"section": ("sec", "sec"), "annex": ("annex", "att"), "draft": ("draft", "cmp")}
+_HEADS = ("head", "capital", "number", "roman", "letter", "dotted")
+"""Series in the order in which a section or annex is likely to be counted by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +31,36 @@ class UnitName:
     faults: tuple[tuple[str, dict[str, Any]], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A section, annex or draft by its names; the document itself has none."""
+
+    id: str = ""
+    kind: str = ""
+    label: str = ""
+    akn: str = ""
+
+
 @dataclass(slots=True)
 class Numbering:
-    """The state of numbering while a document is read from top to bottom."""
+    """The state of numbering while a document is read from top to bottom.
 
-    place: str = ""
-    place_kind: str = ""
-    place_label: str = ""
-    place_akn: str = ""
+    ``place`` is where it stands, ``scope`` the division in which paragraphs are numbered and whose name theirs begin
+    with; ``anew`` says that each section begins at 1 again, ``numbered`` that paragraphs of this place have printed
+    numbers, where that is known beforehand: one without then takes no number's name.
+    """
+
+    place: Division = Division()
+    scope: Division = Division()
     counts: dict[str, int] = field(default_factory=dict)
     previous: int = 0
     operative_seen: bool = False
-    prefixed: bool = False
+    anew: bool = False
+    numbered: bool = False
     first_lines: dict[str, int] = field(default_factory=dict)
     holder: UnitName | None = None
     holder_number: str = ""
-    points: list[str] = field(default_factory=list)
-    open_points: list[UnitName] = field(default_factory=list)
+    points: OpenPoints[UnitName] = field(default_factory=OpenPoints)
     after_chapeau: bool = False
 
     @property
@@ -52,109 +68,132 @@ class Numbering:
         """Whether a paragraph stands before, to which a point can belong."""
         return self.holder is not None
 
-    def section(self, kind: str, label: str) -> str:
-        """Opens a section or annex and gives its id: ``sec-ii``, ``annex-1``."""
-        short, akn = _NAMES[kind]
-        ascii_label = str(_han(label)) if _han(label) else re.sub(r"[^a-z0-9]+", "", label.lower())
-        self.place = self._free("-".join(filter(None, (short, ascii_label))))
-        self.place_kind, self.place_label = kind, label
-        self.place_akn = self._free(f"{akn}_{ascii_label or 1}")
-        self.operative_seen = False
-        self.prefixed = kind == "annex"
-        if self.prefixed:
-            self.previous = 0
-        self.holder, self.points, self.open_points = None, [], []
-        return self.place
+    def section(self, kind: str, label: str, language: str = "", within: str = "", *, own: bool = False) -> str:
+        """Opens a section, annex or draft and gives its id: ``sec-2``, ``sec-2-a`` within it, ``annex-1``.
 
-    def name(self, kind: UnitKind, number: str, grammar: Grammar, line: int) -> UnitName:
-        """The name of the next unit; ``number`` as printed without punctuation, "" where none is."""
+        The paragraphs of an annex and of a draft are numbered anew, those of a section where ``own`` says so or where
+        the print begins at 1 again.
+        """
+        short, akn = _NAMES[kind]
+        token = token_of(label, language)
+        id_ = self._free("-".join(filter(None, (within, short if not within or short not in within else "", token))))
+        akn = id_.replace("-", "_") if within else f"{akn}_{token or 1}"
+        self.place = Division(id_, kind, label, self._free(akn))
+        self.operative_seen = False
+        if own or kind != "section":
+            self.scope, self.previous, self.anew = self.place, 0, False
+        elif self.anew:
+            self.scope = self.place
+        self._hold(None, "")
+        return self.place.id
+
+    def name(
+        self, kind: UnitKind, number: str, grammar: Grammar, line: int, *, mark: str = "", depth: int = 0
+    ) -> UnitName:
+        """The name of the next unit; ``number`` as printed without punctuation, "" where none is.
+
+        ``mark`` is a point's number as printed, ``depth`` how deep the source says that it stands within
+        its paragraph (from 1).
+        """
         labels = grammar.labels
         if kind == "point":
-            return self._point(number, labels, line)
-        if kind == "operative" and number:
+            return self._point(mark or f"({number})", depth, grammar, line)
+        if kind == "operative" and number.isdecimal():
             named = self._operative(int(number), labels, line)
         elif kind == "operative":
-            named = UnitName(self._free("op-1", line), None, labels["unnumbered"], "para_1")
+            named = self._unnumbered(labels, line)
         elif kind == "preambular":
-            count = self._count("pp")
-            named = UnitName(f"pp-{count}", None, labels["preambular"].format(number=count), f"block_{count}")
+            count = self._count(f"{self._prefix()}pp")
+            label = labels["preambular"].format(number=count)
+            named = UnitName(f"{self._prefix()}pp-{count}", None, label, f"{self._akn()}block_{count}")
         elif kind == "paragraph":
-            count = self._count(self.place)
-            label = labels["counted"].format(place=self._place(labels), number=count)
-            named = UnitName(f"{self.place}-p-{count}", None, label, f"{self.place_akn}__p_{count}")
+            named = self._paragraph(labels, depth, line)
         else:
             named = UnitName(self._free(f"x-{line}"), None, labels["unclassified"].format(number=line), f"x_{line}")
         named = replace(named, akn=self._free(named.akn, line))
-        if kind != "unclassified":
-            self.holder, self.holder_number, self.points, self.open_points = named, number, [], []
+        if kind != "unclassified" and named.parent is None:
+            self._hold(named, number)
         self.operative_seen = self.operative_seen or kind == "operative"
         return named
 
+    def _hold(self, holder: UnitName | None, number: str) -> None:
+        self.holder, self.holder_number, self.points = holder, number, OpenPoints()
+
+    def _prefix(self) -> str:
+        return f"{self.scope.id}-" if self.scope.id else ""
+
+    def _akn(self) -> str:
+        return f"{self.scope.akn}__" if self.scope.id else ""
+
+    def _unnumbered(self, labels: dict[str, str], line: int) -> UnitName:
+        """An operative paragraph without a number; the only one of a resolution is its first."""
+        prefix = self._prefix()
+        count = self._count(f"{prefix}op-p")
+        wanted, akn = f"{prefix}op-p-{count}", f"{self._akn()}para_p_{count}"
+        if count == 1 and not self.numbered:
+            wanted, akn = f"{prefix}op-1", f"{self._akn()}para_1"
+        return UnitName(self._free(wanted, line), None, labels["unnumbered"], akn)
+
+    def _paragraph(self, labels: dict[str, str], depth: int, line: int) -> UnitName:
+        """A paragraph of an annex; or, at a depth, one that goes on with the paragraph (1) or point before it."""
+        if depth and self.holder is not None:
+            levels = self.points.levels[: depth - 1]
+            holder = levels[-1].point if levels else self.holder
+            count = self._count(f"{holder.id}-p")
+            label = labels["counted"].format(place=holder.label, number=count)
+            return UnitName(self._free(f"{holder.id}-p-{count}", line), holder.id, label, f"{holder.akn}__p_{count}")
+        count = self._count(f"{self._prefix()}p")
+        label = labels["counted"].format(place=self._place(labels), number=count)
+        return UnitName(self._free(f"{self._prefix()}p-{count}", line), None, label, f"{self._akn()}p_{count}")
+
     def _operative(self, number: int, labels: dict[str, str], line: int) -> UnitName:
         faults: list[tuple[str, dict[str, Any]]] = []
-        if self.place and not self.operative_seen and number == 1 and self.previous:
-            self.prefixed, self.previous = True, 0
-        prefix = f"{self.place}-" if self.prefixed else ""
+        begins = number == 1 and self.previous and not self.operative_seen
+        if begins and (self.anew or self.place != self.scope):
+            self.scope, self.previous, self.anew = self.place, 0, True
         expected = self.previous + 1
-        wanted = f"{prefix}op-{number}"
+        wanted = f"{self._prefix()}op-{number}"
         if wanted in self.first_lines:
             faults.append(("R013", {"found": number, "first": self.first_lines[wanted]}))
         elif number != expected:
             faults.append(("R012", {"found": number, "previous": self.previous or "nothing", "expected": expected}))
         self.previous = max(number, self.previous) if faults and number < expected else number
         label = labels["operative"].format(number=number)
-        akn = f"para_{number}"
-        if self.prefixed:
+        if self.scope.id:
             label = labels["paragraph"].format(place=self._place(labels), number=number)
-            akn = f"{self.place_akn}__{akn}"
-        return UnitName(self._free(wanted, line), None, label, akn, tuple(faults))
+        return UnitName(self._free(wanted, line), None, label, f"{self._akn()}para_{number}", tuple(faults))
 
-    def _point(self, letter: str, labels: dict[str, str], line: int) -> UnitName:
+    def _point(self, mark: str, depth: int, grammar: Grammar, line: int) -> UnitName:
         assert self.holder is not None
-        letters = self.points[:1]
-        expected = _next_letter(letters[0]) if letters else "a"
-        expected_roman = _next_roman(self.points[1]) if len(self.points) > 1 else "i" if letters else ""
-        # The deeper open list goes first. (i) near its place in the alphabet opens one only behind a colon.
-        opens = self.after_chapeau or expected not in ("h", "i")
-        deep = letter == expected_roman and (len(self.points) > 1 or opens)
-        fits = deep or letter == expected
-        if not fits and letters:  # out of order: a roman figure stays in the list of roman figures
-            deep = letter in _ROMAN and (len(self.points) > 1 or len(letter) > 1)
-        faults = () if fits else (("R014", self._misfit(letter, expected, expected_roman)),)
-        holder = self.open_points[0] if deep else self.holder
-        self.points = [self.points[0], letter] if deep else [letter]
+        labels = grammar.labels
+        number = bare(mark)
+        found = self.points.place(enumerators(mark, grammar.language), number, depth, after_colon=self.after_chapeau)
+        holder = found.holder or self.holder
+        token = found.enumerator.token if found.enumerator else re.sub(r"[^a-z0-9]+", "-", number.lower()).strip("-")
+        if not token or not number:
+            token = f"p-{self._count(f'{holder.id}-p')}"
         point = UnitName(
-            self._free(f"{holder.id}-{letter}", line),
+            self._free(f"{holder.id}-{token}", line),
             holder.id,
-            self._point_label(labels),
-            self._free(f"{holder.akn}__list_1__point_{letter}", line),
-            faults,
+            self._point_label([*self.points.printed, number or "–"], labels),
+            self._free(f"{holder.akn}__list_1__point_{token}", line),
+            () if found.fault is None else (("R014", found.fault),),
         )
-        self.open_points = [*self.open_points[: 1 if deep else 0], point]
+        self.points.open(point, found.enumerator, number, depth)
         return point
 
-    def _point_label(self, labels: dict[str, str]) -> str:
+    def _point_label(self, printed: list[str], labels: dict[str, str]) -> str:
         assert self.holder is not None
-        points = ")(".join(self.points)
+        points = ")(".join(printed)
         if not self.holder_number:
             return labels["point_of"].format(label=self.holder.label, points=points)
-        if not self.prefixed:
+        if not self.scope.id:
             return labels["point"].format(paragraph=self.holder_number, points=points)
         number = labels["point_of"].format(label=self.holder_number, points=points)
         return labels["paragraph"].format(place=self._place(labels), number=number)
 
-    def _misfit(self, letter: str, expected: str, expected_roman: str) -> dict[str, Any]:
-        """The values of a message: what was found, after what, and what would have fitted."""
-        if len(self.points) > 1:
-            expected = f"{expected_roman}) or ({expected}"
-        return {
-            "found": letter,
-            "previous": f"({self.points[-1]})" if self.points else "no point",
-            "expected": expected,
-        }
-
     def _place(self, labels: dict[str, str]) -> str:
-        return labels[self.place_kind].format(label=self.place_label).rstrip()
+        return labels.get(self.scope.kind, "{label}").format(label=self.scope.label).rstrip()
 
     def _count(self, key: str) -> int:
         self.counts[key] = self.counts.get(key, 0) + 1
@@ -170,21 +209,12 @@ class Numbering:
         return free
 
 
-def _han(label: str) -> int:
-    """The number that a Han label prints, up to 99; 0 where it prints none: ``十二`` is 12."""
-    tens, ten, ones = label.rpartition("十")
-    if not label or not set(label) <= _HAN.keys() or len(tens) > 1 or len(ones) > 1:
-        return 0
-    return (_HAN[tens] if tens else 1 if ten else 0) * 10 + (_HAN[ones] if ones else 0)
-
-
-def _next_letter(letter: str) -> str:
-    """``b`` after ``a``, ``aa`` after ``z``, ``bb`` after ``aa``: the practice of the United Nations."""
-    if len(set(letter)) != 1:
-        return "?"
-    return chr(ord(letter[0]) + 1) * len(letter) if letter[0] < "z" else "a" * (len(letter) + 1)
-
-
-def _next_roman(roman: str) -> str:
-    at = _ROMAN.index(roman) + 1 if roman in _ROMAN else len(_ROMAN)
-    return _ROMAN[at] if at < len(_ROMAN) else "?"
+def token_of(label: str, language: str) -> str:
+    """A section's or annex's label as part of an id, the same in every language: ``2`` of II and 二, ``a`` of A."""
+    found: dict[str, Enumerator] = {}
+    for enumerator in reversed(enumerators(label, language)):
+        found[enumerator.series] = enumerator
+    for series in _HEADS:
+        if series in found:
+            return str(found[series].ordinal) if series == "roman" else found[series].token
+    return re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")

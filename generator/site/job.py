@@ -26,10 +26,11 @@ from generator.edition.edition import load_edition
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest, digest
 from generator.output.pages.edition_view import EditionView
+from generator.output.pages.kinds import edition_pages
 from generator.output.pages.page import LinkStyle, Page, url_path
 from generator.output.search import Share, share_of
 from generator.output.search.collect import of_edition
-from generator.site.assemble import DataFile, edition_files, edition_pages
+from generator.site.assemble import DataFile, edition_files
 from generator.site.fingerprint import of_bytes, of_code
 
 
@@ -105,14 +106,14 @@ def _run(job: EditionJob) -> EditionOutput:
     if not job.pages or errors(told):
         return output
     source = (folder / f"{edition.settings.language}.txt").read_bytes()
-    view = EditionView(edition, context_of(library, (job.slug,), job.settings))
+    view = EditionView(edition, context_of(library, (job.slug,), job.settings, alone=job.alone))
     return replace(output, **{name: make(job, view, source) for name, make in OF_AN_EDITION})
 
 
 OF_AN_EDITION: tuple[tuple[str, Callable[[EditionJob, EditionView, bytes], Any]], ...] = (
     ("digest", lambda job, view, source: digest(view.edition, sha256(source).hexdigest())),
     ("search", lambda job, view, source: share_of(_entries(view), job.settings.language)),
-    ("pages", lambda job, view, source: tuple(edition_pages(view, alone=job.alone))),
+    ("pages", lambda job, view, source: tuple(edition_pages(view))),
     ("files", lambda job, view, source: tuple(edition_files(view, source))),
 )
 """What is made of an edition that was read without errors, by the names of ``EditionOutput``: in brief for the shared
@@ -125,7 +126,13 @@ def _entries(view: EditionView) -> Any:
 
 
 def context_of(
-    library: Library, slugs: tuple[str, ...], settings: Settings, symbols: dict[str, str] | None = None
+    library: Library,
+    slugs: tuple[str, ...],
+    settings: Settings,
+    symbols: dict[str, str] | None = None,
+    *,
+    alone: bool = False,
+    standard: str = "",
 ) -> Context:
     """What pages know; ``symbols`` gives the slug of each edition by its symbol, for the shared pages."""
     return Context(
@@ -135,6 +142,8 @@ def context_of(
         repository=settings.repository.rstrip("/"),
         language=settings.language,
         site_url=settings.site_url,
+        alone=alone,
+        standard=standard,
     )
 
 

@@ -8,17 +8,14 @@ from functools import cached_property
 
 from generator.content.library import Library
 from generator.output.exports import SCHEMA_ADDRESS, edition_schema, schemas, skos, tbx
-from generator.output.pages.actors_view import actors_pages
-from generator.output.pages.beijing_view import beijing_pages
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest
-from generator.output.pages.front_view import about_page, list_page
-from generator.output.pages.glossary_view import glossary_index, term_pages
-from generator.output.pages.instruments_view import instrument_pages, instruments_index
+from generator.output.pages.kinds import OfSite, pages_of_kind, site_kinds
 from generator.output.pages.page import Page
 from generator.output.pages.site_data import SITE_DATA, site_data
 from generator.output.search import join_shares
 from generator.output.search.collect import of_library
+from generator.output.words import SCRIPT, script
 from generator.site.assemble import DataFile
 from generator.site.fingerprint import of_bytes
 from generator.site.job import Settings, context_of, search_address
@@ -31,9 +28,6 @@ from generator.site.write import remove_stale
 
 MOVED = "_moved"
 """The group of pages at addresses that have moved."""
-_FRONT = (
-    "symbol", "title", "short_title", "language", "organ", "session", "adopted", "subjects", "units", "hash", "lang",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -56,7 +50,8 @@ class Inputs:
     def context(self) -> Context:
         """What the pages know."""
         symbols = {self.build.groups[slug].facts["symbol"]: slug for slug in self.build.slugs}
-        return context_of(self.library, self.build.slugs, self.settings, symbols)
+        alone, ours = bool(self.build.only), standard(self.build.plan.root)
+        return context_of(self.library, self.build.slugs, self.settings, symbols, alone=alone, standard=ours)
 
     @cached_property
     def away(self) -> frozenset[str]:
@@ -97,15 +92,6 @@ class Group:
         return store.make(self.name, key, files, facts)
 
 
-def _front(inputs: Inputs) -> Iterator[Page]:
-    if not inputs.build.only:
-        yield list_page(inputs.context, inputs.digests)
-
-
-def _about(inputs: Inputs) -> Iterator[Page]:
-    yield about_page(inputs.context, inputs.digests, standard(inputs.build.plan.root))
-
-
 def _data(inputs: Inputs) -> Iterator[DataFile]:
     yield DataFile(SCHEMA_ADDRESS, edition_schema().encode())
     for name, schema in schemas().items() if inputs.settings.style == "directory" else ():
@@ -119,41 +105,31 @@ def _exports(inputs: Inputs) -> Iterator[DataFile]:
         yield DataFile("glossary/glossary.tbx", tbx(inputs.library, inputs.settings.site_url).encode())
 
 
-def _glossary(inputs: Inputs) -> Iterator[Page]:
-    yield glossary_index(inputs.context)
-    yield from term_pages(inputs.context, inputs.digests)
-
-
-def _instruments(inputs: Inputs) -> Iterator[Page]:
-    yield instruments_index(inputs.context, inputs.digests)
-    yield from instrument_pages(inputs.context, inputs.digests)
-
-
-def _beijing(inputs: Inputs) -> Iterator[Page]:
-    yield from beijing_pages(inputs.context, inputs.digests)
-
-
 def _lookup(inputs: Inputs) -> Iterator[DataFile]:
     yield DataFile(SITE_DATA, site_data(inputs.context))
+    language = inputs.settings.language
+    yield DataFile(SCRIPT.format(language=language), script(language))
 
 
-def _actors(inputs: Inputs) -> Iterator[Page]:
-    yield from actors_pages(inputs.context, inputs.digests)
+def _nothing(inputs: Inputs) -> Iterator[DataFile]:
+    del inputs
+    return iter(())
 
 
-def _moved(inputs: Inputs) -> Iterator[Page]:
-    yield from redirect_pages(inputs.context, inputs.away)
+def _of_kind(kind: OfSite) -> Group:
+    def pages(inputs: Inputs) -> Iterator[Page]:
+        return pages_of_kind(kind.make(inputs.context, inputs.digests))
 
+    return Group(kind.group, kind.parts, pages, _FILES.get(kind.group, _nothing))
+
+
+_FILES = {"_about": _data, "_glossary": _exports}
+"""What is made together with a group's pages."""
 
 SHARED = (
-    Group("_front", _FRONT, _front),
-    Group("_about", _FRONT, _about, _data),
-    Group("_glossary", ("symbol", "adopted", "lang", "terms"), _glossary, _exports),
-    Group("_instruments", ("symbol", "adopted", "lang", "instruments"), _instruments),
-    Group("_actors", ("symbol", "adopted", "actors", "reports"), _actors),
-    Group("_beijing", ("symbol", "adopted", "lang", "targets"), _beijing),
+    *(_of_kind(kind) for kind in site_kinds()),
     Group("_lookup", ("symbol",), lambda inputs: iter(()), _lookup),
-    Group(MOVED, (), _moved),
+    Group(MOVED, (), lambda inputs: redirect_pages(inputs.context, inputs.away)),
 )
 """Their names begin with a mark that no slug has."""
 

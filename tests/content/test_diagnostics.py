@@ -15,10 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.core.diagnostics import RULES, Diagnostic
-from generator.core.source import Source, read_text
 from generator.edition.check import check_content
-from generator.read.grammar import languages, load_grammar
-from generator.read.text.parser import parse
+from generator.read.files import read_file
+from generator.read.grammar import languages
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator"
@@ -31,7 +30,7 @@ CASES = cases("diagnostics")
 def test_messages(case: Case, tmp_path: Path, write_expected: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     for code, names in case.data.get("languages", {}).items():
         poor_language(tmp_path / "languages", code, names, monkeypatch)
-    (text,) = [name for name in case.data.get("files", {}) if name in TEXTS] or [""]
+    (text,) = [name for name in case.data.get("files", {}) if name in TEXTS or name.endswith(".xml")] or [""]
     found = _read_text(case, tmp_path, text) if text else _read_content(case, tmp_path)
     compare(case, {"messages": printed_messages(found)}, write=write_expected)
     told = {diagnostic.code for diagnostic in found}
@@ -42,8 +41,8 @@ def _read_text(case: Case, folder: Path, name: str) -> tuple[Diagnostic, ...]:
     """A text alone, from its bytes to the model."""
     if (pieces := case.data["files"][name]) is not None:
         (folder / name).write_bytes(content(pieces))
-    text, faults = read_text(folder / name, name, folder)
-    return faults if text is None else parse(Source.of(text, name), load_grammar(name.partition(".")[0]))[1]
+    language = name.partition(".")[0]
+    return read_file(folder / name, name, language if language in languages() else "").diagnostics
 
 
 def _read_content(case: Case, folder: Path) -> tuple[Diagnostic, ...]:

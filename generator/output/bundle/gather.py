@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.core.model import Block, Unit
+from generator.core.model import Unit
 from generator.edition.annotate import Annotated, FaultyReading
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.official import OfficialText
@@ -97,12 +97,8 @@ def _masthead(view: EditionView, official: OfficialText) -> tuple[tuple[TextLine
     lines = []
     for line in view.edition.masthead:
         html = official.line(line.block.text.value, line.citations, line.readings)
-        lines.append(TextLine(line.block.kind, _mark(view, line.block), Markup(html)))
+        lines.append(TextLine(line.block.kind, line.block.printed, Markup(html)))
     return tuple(lines), tuple(reading for line in view.edition.masthead for reading in line.readings)
-
-
-def _mark(view: EditionView, block: Block) -> str:
-    return view.edition.source.text[slice(*block.mark)].strip() if block.mark else ""
 
 
 def _parts(view: EditionView, official: OfficialText) -> tuple[TextPart, ...]:
@@ -112,7 +108,7 @@ def _parts(view: EditionView, official: OfficialText) -> tuple[TextPart, ...]:
     noted: set[int] = set()
     for id_ in edition.resolution.order:
         if block := edition.sections.get(id_):
-            heading = f"{_mark(view, block)} {block.text.value}".strip()
+            heading = f"{block.printed} {block.text.value}".strip()
             parts.append((id_, heading, heading, []))
             continue
         annotated = edition.by_id[id_]

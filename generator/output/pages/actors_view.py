@@ -6,22 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.content.schemas import Actor
+from generator.output.labels import actor_classes
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest, Task
 from generator.output.pages.environment import fill
 from generator.output.pages.page import Page
-from generator.output.pages.uses import Use, leaves, uses
+from generator.output.pages.uses import Use, leaf_title, leaves, uses
 from generator.recognise.directives import Function
-
-CLASSES = {
-    "states": "国家和政府",
-    "intergovernmental": "政府间机构",
-    "secretary-general": "秘书长",
-    "un-system": "联合国系统",
-    "civil-society": "民间社会",
-    "private": "私营部门",
-    "other": "其他",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +86,22 @@ def actors_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page
 
 
 def _index(context: Context, digests: tuple[Digest, ...]) -> Page:
-    classes: dict[str, list[ActorCount]] = {name: [] for name in CLASSES}
+    _ = context.words.gettext
+    named = actor_classes(_)
+    classes: dict[str, list[ActorCount]] = {name: [] for name in named}
     for actor in context.library.actors.actors:
         count = sum(len(digest.actors.get(actor.id, ())) for digest in digests)
         classes.setdefault(actor.class_, []).append(ActorCount(actor, count))
-    groups = tuple(ActorGroup(CLASSES.get(name, name), tuple(rows)) for name, rows in classes.items() if rows)
+    groups = tuple(ActorGroup(named.get(name, name), tuple(rows)) for name, rows in classes.items() if rows)
     view = ActorsView(groups, tuple(digest for digest in digests if digest.actors))
-    html = fill("actors.html.j2", url=context.url("actors"), view=view)
-    return Page("actors", "行为体", html, "决议请谁、促请谁、鼓励谁做什么", index=True)
+    html = fill("actors.html.j2", context.language, url=context.url("actors"), view=view)
+    return Page(
+        "actors", _("Actors"), html, _("Whom the resolutions request, urge and encourage, and to do what"), index=True
+    )
 
 
 def _actor(context: Context, actor: Actor, narrower: list[Actor], digests: tuple[Digest, ...]) -> Iterator[Page]:
+    _ = context.words.gettext
     found = uses(digests, lambda digest: digest.actors, actor.id)
     reported = uses(digests, lambda digest: digest.reports, actor.id)
     reports = {use.slug: use.found for use in reported}
@@ -113,19 +109,22 @@ def _actor(context: Context, actor: Actor, narrower: list[Actor], digests: tuple
     listed = [*found, *(replace(use, found=()) for use in reported if use.slug not in acted)]
     for leaf in leaves(f"actors/{actor.id}", listed):
         view = ActorView(
-            kind=CLASSES.get(actor.class_, actor.class_),
+            kind=actor_classes(_).get(actor.class_, actor.class_),
             broader=context.library.actors_by_id.get(actor.broader or ""),
             narrower=tuple(narrower),
             uses=tuple(
                 ActorUse(use, tuple(_groups(context, use.found)), reports.get(use.slug, ())) for use in leaf.items
             ),
         )
-        html = fill("actor.html.j2", url=context.url(leaf.address), view=view, actor=actor, leaf=leaf)
-        title = actor.zh + (f"（{leaf.number}）" if leaf.number > 1 else "")
+        html = fill("actor.html.j2", context.language, url=context.url(leaf.address), view=view, actor=actor, leaf=leaf)
         count = sum(len(use.found) for use in found)
-        description = f"所收决议对{actor.zh}的{count}个行为：用语、原话、时限"
+        description = _("%(count)s acts of the resolutions held here toward %(actor)s: phrases, words, time limits") % {
+            "count": count,
+            "actor": actor.zh,
+        }
         index = leaf.count > 1 and leaf.number == 1
-        yield Page(leaf.address, f"{title}，行为体", html, description, index=index)
+        title = leaf_title(context.words, actor.zh, leaf, _("Actors"))
+        yield Page(leaf.address, title, html, description, index=index)
 
 
 def _groups(context: Context, tasks: Iterable[Task]) -> Iterator[TaskGroup]:

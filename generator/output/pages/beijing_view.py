@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from generator.content.beijing_schema import Area, Beijing, Chapter, Outcome, Section, Titled
 from generator.content.platform_text import paragraphs_for
+from generator.output.labels import language_names
 from generator.output.pages.context import Context, part_name
 from generator.output.pages.digest import Digest, TargetLink
 from generator.output.pages.environment import fill
 from generator.output.pages.page import Page
 from generator.output.pages.unit_view import LINK_KINDS
-from generator.output.pages.uses import MOST, Use, leaves, uses
-
-LANGUAGES = {"zh": "中文", "en": "英文", "fr": "法文", "es": "西班牙文", "ru": "俄文", "ar": "阿拉伯文"}
-AREA, PART = "重大关切领域", "宣言、各章和成果文件"
+from generator.output.pages.uses import MOST, Use, leaf_title, leaves, uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,7 @@ def _parts(beijing: Beijing) -> tuple[Titled, ...]:
 
 
 def _index(context: Context, beijing: Beijing, digests: tuple[Digest, ...]) -> Page:
-    url = context.url("beijing")
+    _, url = context.words.gettext, context.url("beijing")
 
     def count(*codes: str) -> int:
         return len({(d.slug, link.unit) for d in digests for code in codes for link in d.targets.get(code, ())})
@@ -131,8 +129,10 @@ def _index(context: Context, beijing: Beijing, digests: tuple[Digest, ...]) -> P
     )
     crosswalked = tuple(digest for digest in digests if digest.targets)[:MOST]
     view = ProgrammeView(tuple(areas), tuple(parts), crosswalked)
-    html = fill("beijing.html.j2", url=url, view=view, languages=LANGUAGES, beijing=beijing)
-    description = f"{beijing.name}的重大关切领域和战略目标，以及所收决议对应的段落"
+    html = fill("beijing.html.j2", context.language, url=url, view=view, languages=language_names(_), beijing=beijing)
+    description = _(
+        "The critical areas of concern and strategic objectives of the %(name)s, and the paragraphs that bear on them"
+    ) % {"name": beijing.name}
     return Page("beijing", beijing.name, html, description, index=True)
 
 
@@ -145,27 +145,32 @@ def _target(
 ) -> Iterator[Page]:
     beijing = context.library.beijing
     assert beijing is not None
+    _ = context.words.gettext
     parts = (whole, *below)
     found = {part.code: uses(digests, lambda digest: digest.targets, part.code) for part in parts}
     naming = {use.slug for of_part in found.values() for use in of_part}
     latest = sorted(digests, key=lambda digest: (digest.adopted, digest.symbol), reverse=True)
     name = f"{whole.code} {whole.title_zh}" if isinstance(whole, Area) else part_name(whole)
-    address, _ = context.target_address(whole.code)
+    address = context.target_address(whole.code)[0]
     for leaf in leaves(address, [digest.slug for digest in latest if digest.slug in naming]):
         here = {code: tuple(use for use in of_part if use.slug in leaf.items) for code, of_part in found.items()}
         view = TargetView(
-            trail=(("", "首页"), ("beijing", beijing.short_name)),
+            trail=(("", _("Home")), ("beijing", beijing.short_name)),
             here=name,
-            kind=AREA if isinstance(whole, Area) else PART,
+            kind=_("Critical areas of concern")
+            if isinstance(whole, Area)
+            else _("Declaration, chapters and outcome documents"),
             parts=tuple(_part(context, part, here[part.code]) for part in parts),
             many=len(digests) > 1,
             previous=_neighbour(context, around[0]),
             next=_neighbour(context, around[1]),
         )
-        html = fill("target.html.j2", url=context.url(leaf.address), view=view, kinds=LINK_KINDS, leaf=leaf)
-        title = name + (f"（{leaf.number}）" if leaf.number > 1 else "")
-        description = f"{name}：战略目标，以及所收决议对应的段落"
-        yield Page(leaf.address, f"{title}，{beijing.short_name}", html, description)
+        html = fill(
+            "target.html.j2", context.language, url=context.url(leaf.address), view=view, kinds=LINK_KINDS, leaf=leaf
+        )
+        title = leaf_title(context.words, name, leaf, beijing.short_name)
+        description = _("%(name)s: its strategic objectives, and the paragraphs that bear on them") % {"name": name}
+        yield Page(leaf.address, title, html, description)
 
 
 def _neighbour(context: Context, area: tuple[str, str] | None) -> TargetNeighbour | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, partial
+from gettext import NullTranslations
 
 from generator.content.beijing_schema import Chapter, Outcome, Titled
 from generator.content.library import Library
 from generator.output.addresses import Cited
 from generator.output.pages.page import LinkStyle, UrlOf, relative
+from generator.output.words import catalogue
 from generator.recognise.citations import address as document_address
 from generator.recognise.directives import Function, load_vocabulary
 
@@ -20,7 +22,9 @@ INDEXES = frozenset({"", "glossary", "instruments", "beijing", "actors"})
 
 @dataclass(frozen=True)
 class Context:
-    """``slugs`` are the editions' slugs by their symbol; ``repository`` is "" where none is configured."""
+    """``slugs`` are the editions' slugs by their symbol; ``repository`` is "" where none is configured; ``alone`` says
+    that the site has one edition only; ``standard`` is the editors' standard as HTML of ours.
+    """
 
     library: Library
     slugs: dict[str, str]
@@ -28,6 +32,8 @@ class Context:
     repository: str = ""
     language: str = "zh"
     site_url: str = ""
+    alone: bool = False
+    standard: str = ""
 
     @property
     def indexes(self) -> frozenset[str]:
@@ -41,6 +47,11 @@ class Context:
     def known(self, instrument: str) -> bool:
         """Whether the instrument has a page."""
         return instrument in self.library.instruments_by_id
+
+    @property
+    def words(self) -> NullTranslations:
+        """The interface's words."""
+        return catalogue(self.language)
 
     @cached_property
     def cited(self) -> Cited:

@@ -65,7 +65,8 @@ def coverage_table(view: EditionView, beijing: Beijing, url: UrlOf) -> Iterator[
         (f"{area.code} {area.title_zh}", (area.code, *(o.code for o in area.objectives))) for area in beijing.areas
     ]
     inside = {code for _, codes in groups for code in codes}
-    groups.append(("宣言、各章和成果文件", other_places(targets, inside)))
+    _ = view.context.words.gettext
+    groups.append((_("Declaration, chapters and outcome documents"), other_places(targets, inside)))
     for name, codes in groups:
         rows = tuple(row for code in codes if (row := _target_row(view, code, targets[code], url)))
         if rows:
@@ -75,7 +76,7 @@ def coverage_table(view: EditionView, beijing: Beijing, url: UrlOf) -> Iterator[
 def _target_row(view: EditionView, code: str, target: Titled, url: UrlOf) -> TargetRow | None:
     units = tuple(
         tuple(
-            unit_chip(annotated.unit, view.edition.slug, url, "beijing")
+            unit_chip(view, annotated.unit, url, "beijing")
             for annotated in view.edition.units
             for link in annotated.links
             if link.target == code and link.kind == kind
@@ -85,7 +86,7 @@ def _target_row(view: EditionView, code: str, target: Titled, url: UrlOf) -> Tar
     if not any(units):
         return None
     address, anchor = view.context.target_address(code)
-    whole = "（领域整体）" if len(code) == 1 else ""
+    whole = view.context.words.gettext(" (the area as a whole)") if len(code) == 1 else ""
     return TargetRow(TargetName(view.context.target_code(code), target.title_zh + whole, url(address, anchor)), units)
 
 

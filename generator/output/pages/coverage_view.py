@@ -54,7 +54,8 @@ def coverage_page(view: EditionView) -> Page | None:
         return None
     slug = view.edition.slug
     url = view.context.url(f"{slug}/coverage")
-    title = f"{beijing.short_name}对照"
+    _ = view.context.words.gettext
+    title = _("Coverage: %(name)s") % {"name": beijing.short_name}
     units = view.edition.units
     figure = CoverageFigure(
         name=beijing.name,
@@ -69,7 +70,12 @@ def coverage_page(view: EditionView) -> Page | None:
         untouched=untouched(view, beijing, url),
         unlinked=tuple((a.unit, a.no_links) for a in units if a.no_links),
     )
-    description = f"{view.edition.symbol}各段与{beijing.name}各部分的对应，以及没有涉及的部分"
+    description = _(
+        "How the paragraphs of %(symbol)s bear on the parts of the %(name)s, and which parts none bears on"
+    ) % {
+        "symbol": view.edition.symbol,
+        "name": beijing.name,
+    }
     return figure_page(view, "coverage", title, description, figure)
 
 
@@ -90,7 +96,7 @@ def _parts(view: EditionView, beijing: Beijing, url: UrlOf) -> Iterator[Coverage
         blocks = []
         for columns in sets:
             spots = [spot for annotated in units for spot in spots_of(view, annotated, columns.gathers, url)]
-            label = f"{part.name}：{columns.name}"
+            label = part.name + view.context.words.pgettext("heading", ": ") + columns.name
             head = grid_head(columns.columns, columns.name)
             blocks.append((head, grid_rows(columns.columns, rows, spots, label)))
         yield CoveragePart(part.name, tuple(blocks))
@@ -98,12 +104,13 @@ def _parts(view: EditionView, beijing: Beijing, url: UrlOf) -> Iterator[Coverage
 
 def _sets(view: EditionView, beijing: Beijing, url: UrlOf) -> list[_Set]:
     """The areas, and those of the other parts that a unit is linked to."""
+    _ = view.context.words.gettext
     linked = {link.target for annotated in view.edition.units for link in annotated.links}
     targets = beijing.targets()
     areas: _Gathers = {a.code: (a.code, *(o.code for o in a.objectives)) for a in beijing.areas}
     inside = {code for codes in areas.values() for code in codes}
     rest: _Gathers = {code: (code,) for code in other_places(targets, inside) if code in linked}
-    sets = [("重大关切领域", areas), ("宣言、各章和成果文件", rest)]
+    sets = [(_("Critical areas of concern"), areas), (_("Declaration, chapters and outcome documents"), rest)]
     return [
         _Set(name, tuple(_column(view, code, targets[code], url) for code in gathers), gathers)
         for name, gathers in sets
@@ -116,7 +123,7 @@ def _column(view: EditionView, code: str, target: Titled, url: UrlOf) -> Column:
     name = target.title_zh
     if isinstance(target, Outcome):
         number = target.symbol.partition("RES/")[2] or target.symbol
-        sign, name = number.rpartition("/")[2], f"第{number}号决议"
+        sign, name = number.rpartition("/")[2], view.context.words.gettext("resolution %(number)s") % {"number": number}
     return Column(code, sign, name, url(*view.context.target_address(code)))
 
 
@@ -139,11 +146,14 @@ def spots_of(view: EditionView, annotated: Annotated, gathers: _Gathers, url: Ur
         shape = next(SHAPES[kind] for kind in LINK_KINDS if kind in kinds)
         numbers = [number for link in links if (number := link.target.partition(".")[2])]
         text = ",".join(numbers) if len(numbers) < 3 else f"{numbers[0]}+"
-        label = f"{unit.label}：" + "；".join(_words(view, link) for link in links)
+        between = view.context.words.pgettext("list", "; ")
+        label = unit.label + view.context.words.pgettext("heading", ": ")
+        label += between.join(_words(view, link) for link in links)
         spots.append(Spot(unit.id, column, shape, text, label, url(f"{view.edition.slug}/{unit.id}", "beijing")))
     return spots
 
 
 def _words(view: EditionView, link: CrosswalkLink) -> str:
     code = view.context.target_code(link.target)
-    return f"{code}{view.context.library.targets[link.target].title_zh}（{LINK_KINDS[link.kind]}）"
+    kind = view.context.words.gettext(" (%(words)s)") % {"words": LINK_KINDS[link.kind]}
+    return f"{code}{view.context.library.targets[link.target].title_zh}{kind}"

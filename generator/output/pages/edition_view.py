@@ -84,7 +84,7 @@ class EditionView:
         """The map as the pages directly below the edition's address show it: of each stretch with those beside it."""
         slug, count = self.edition.slug, len(self.entries)
         url = self.context.url(f"{slug}/-")
-        macros: Any = environment().get_template("macros.html.j2").module
+        macros: Any = environment(self.context.language).get_template("macros.html.j2").module
         if count <= WHOLE_MAP:
             return (Markup(macros.map(url, {"map": self.map, "edition": self.edition})),)
         near = (self._part_of_map(at - STRETCH, at + 2 * STRETCH) for at in range(0, count, STRETCH))

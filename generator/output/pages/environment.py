@@ -11,20 +11,34 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
+from generator.output.words import catalogue
+
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """The one environment of a process; its templates stand in ``generator/templates``."""
-    return Environment(
+_COMPILED: list[BytecodeCache] = []
+
+
+@lru_cache
+def environment(language: str) -> Environment:
+    """A language's environment, one a process; the templates stand in ``generator/output/templates``."""
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=next(iter(_COMPILED), None),
     )
+    speak(made, language)
+    return made
+
+
+def speak(env: Environment, language: str) -> None:
+    """Gives an environment the words of a language, for ``_``, ``pgettext`` and ``{% trans %}``."""
+    env.add_extension("jinja2.ext.i18n")
+    env.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
 
 
 class TemplateCache(BytecodeCache):
@@ -61,10 +75,11 @@ def keep_compiled(folder: Path, key: str) -> None:
     for path in folder.iterdir():
         if not path.name.startswith(key[:16]) or path.suffix != ".jinja":
             path.unlink(missing_ok=True)
-    environment().bytecode_cache = TemplateCache(folder, key[:16])
+    _COMPILED[:] = [TemplateCache(folder, key[:16])]
+    environment.cache_clear()
 
 
-def fill(template: str, **values: Any) -> str:
-    """The template's text without blank lines, which would end an HTML block in Markdown."""
-    text = environment().get_template(template).render(**values)
+def fill(template: str, language: str, /, **values: Any) -> str:
+    """The template's text in a language's words, without blank lines, which would end an HTML block in Markdown."""
+    text = environment(language).get_template(template).render(**values)
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())

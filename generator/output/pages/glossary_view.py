@@ -7,18 +7,14 @@ from dataclasses import dataclass
 
 from generator.content.note_form import note_form
 from generator.content.schemas import Term
+from generator.output.labels import term_kinds
 from generator.output.pages.collation import letter_of, sort_key, transliterated
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest, PlaceOfMention
 from generator.output.pages.environment import fill
 from generator.output.pages.page import Page, UrlOf
 from generator.output.pages.targets import TargetName, target_name
-from generator.output.pages.uses import Use, leaves, uses
-
-KINDS = {
-    "concept": "概念", "institution": "机构", "process": "进程", "review": "审查和后续机制",
-    "document": "文件种类", "drafting": "行文用语",
-}  # fmt: skip
+from generator.output.pages.uses import Use, leaf_title, leaves, uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +64,12 @@ class TermView:
     uses: tuple[Use[PlaceOfMention], ...]
 
 
+def glossary_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]:
+    """The list of terms, and a page for each."""
+    yield glossary_index(context)
+    yield from term_pages(context, digests)
+
+
 def glossary_index(context: Context) -> Page:
     """All entries by pinyin, with letters to jump to."""
     terms = sorted(context.library.glossary.terms, key=lambda term: sort_key(term.zh, context.language))
@@ -78,22 +80,25 @@ def glossary_index(context: Context) -> Page:
         Letter(name, name.lower() if name != "#" else "other", tuple(by_letter[name])) for name in sorted(by_letter)
     )
     view = GlossaryView(len(terms), tuple(letters), bool(terms) and context.style == "directory")
-    html = fill("glossary.html.j2", url=context.url("glossary"), view=view)
-    description = f"{view.count}个词条，按汉语拼音排列，附英文、释义和来源"
-    return Page("glossary", "词汇", html, description, index=True)
+    html = fill("glossary.html.j2", context.language, url=context.url("glossary"), view=view)
+    _ = context.words.gettext
+    description = _("%(count)s entries in alphabetical order, with English, definition and sources") % {
+        "count": view.count
+    }
+    return Page("glossary", _("Glossary"), html, description, index=True)
 
 
 def term_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]:
     """A page for each entry; its places in the texts on numbered pages where there are many editions."""
+    _ = context.words.gettext
     narrower = _narrower(context)
     for term in context.library.glossary.terms:
         found = uses(digests, lambda digest: digest.terms, term.id)
         for leaf in leaves(f"glossary/{term.id}", found):
             url = context.url(leaf.address)
             view = _term(context, term, narrower.get(term.id, []), url, leaf.items)
-            html = fill("term.html.j2", url=url, view=view, term=term, leaf=leaf)
-            title = term.zh + (f"（{leaf.number}）" if leaf.number > 1 else "")
-            yield Page(leaf.address, f"{title}，词汇", html, term.short)
+            html = fill("term.html.j2", context.language, url=url, view=view, term=term, leaf=leaf)
+            yield Page(leaf.address, leaf_title(context.words, term.zh, leaf, _("Glossary")), html, term.short)
 
 
 def _narrower(context: Context) -> dict[str, list[str]]:
@@ -115,18 +120,19 @@ def _term(
         return tuple(terms[id_] for id_ in dict.fromkeys(ids) if id_ in terms)
 
     inverse = (other.id for other in terms.values() if term.id in other.related)
+    _ = context.words.gettext
     sources = (
         (words, "" if words == note_form(context.language).editor else context.basis_address(words, url))
         for words in term.sources
     )
     return TermView(
         transliteration=transliterated(term.zh, context.language),
-        kind=KINDS[term.kind],
+        kind=term_kinds(_)[term.kind],
         sources=tuple(SourceWords(*source) for source in sources),
         relations=(
-            ("上位词", named(term.broader)),
-            ("下位词", named(narrower)),
-            ("相关词", named((*term.related, *inverse))),
+            (_("Broader terms"), named(term.broader)),
+            (_("Narrower terms"), named(narrower)),
+            (_("Related terms"), named((*term.related, *inverse))),
         ),
         areas=tuple(target_name(context, targets[code], url) for code in term.areas if code in targets),
         contrast=tuple(_contrast(terms, term)),

@@ -70,8 +70,11 @@ def matrix_page(view: EditionView) -> Page:
         rows.append(MatrixRow(actor, row, sum(len(cell.acts) for cell in row)))
     everything = list(acts(view))
     figure = MatrixFigure(tuple(columns), tuple(rows), len(everything), sum(bool(one.actors) for one in everything))
-    description = f"{view.edition.symbol}请谁、促请谁、鼓励谁做什么：行为体与行动用语的对照表"
-    return figure_page(view, "matrix", "谁须做什么", description, figure)
+    _ = context.words.gettext
+    description = _("Whom %(symbol)s requests, urges and encourages, and to do what: actors by phrases of action") % {
+        "symbol": view.edition.symbol
+    }
+    return figure_page(view, "matrix", _("Who is to do what"), description, figure)
 
 
 def _entry(view: EditionView, one: Act) -> MatrixEntry:

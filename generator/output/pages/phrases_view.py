@@ -50,22 +50,25 @@ def phrases_page(view: EditionView) -> Page:
     functions = view.context.functions
     figure = PhrasesFigure(
         classes=tuple(
-            PhraseClass(function, len(by_class[id_]), tuple(_phrases(by_class[id_], slug, url)))
+            PhraseClass(function, len(by_class[id_]), tuple(_phrases(view, by_class[id_], url)))
             for id_, function in functions.items()
             if id_ in by_class
         ),
         unused=tuple(function for id_, function in functions.items() if id_ not in by_class),
         acts=sum(len(found) for found in by_class.values()),
     )
-    description = f"{view.edition.symbol}的行动用语：决定、请、促请、鼓励等各见于哪些段落，附英文"
-    return figure_page(view, "phrases", "行动用语", description, figure)
+    _ = view.context.words.gettext
+    description = _(
+        "The phrases by which %(symbol)s acts: where it decides, requests, urges, encourages and so on, with English"
+    ) % {"symbol": view.edition.symbol}
+    return figure_page(view, "phrases", _("Phrases of action"), description, figure)
 
 
-def _phrases(found: list[Act], slug: str, url: UrlOf) -> Iterator[PhraseUse]:
+def _phrases(view: EditionView, found: list[Act], url: UrlOf) -> Iterator[PhraseUse]:
     """Each phrase as printed with its English counterpart, most frequent first; a unit once for each act."""
     rows: dict[tuple[str, str], list[Act]] = {}
     for one in found:
         rows.setdefault((one.phrase, one.english), []).append(one)
     for (phrase, english), here in sorted(rows.items(), key=lambda item: -len(item[1])):
         units = {one.unit.id: one.unit for one in here}.values()
-        yield PhraseUse(phrase, english, tuple(unit_chip(unit, slug, url, "tasks") for unit in units))
+        yield PhraseUse(phrase, english, tuple(unit_chip(view, unit, url, "tasks") for unit in units))

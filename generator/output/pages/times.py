@@ -117,7 +117,7 @@ def _documents(view: EditionView) -> Iterator[Moment]:
             continue
         date = (item.date if item else None) or citation.date
         iso = date.isoformat() if date else ""
-        name = document_name(item) if item else citation.text
+        name = document_name(item, view.context.language) if item else citation.text
         where = units
         if key in holders:
             where = {**places[holders[key]][1], **units}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -27,6 +27,12 @@ PRECISION = {
     "part-named": "链接到全文，所指部分须自行查找",
     "none": "没有可确定的网址",
 }  # fmt: skip
+
+
+def unit_pages(view: EditionView) -> Iterator[Page]:
+    """A page for each unit."""
+    for annotated in view.edition.units:
+        yield unit_page(view, annotated)
 
 
 def unit_page(view: EditionView, annotated: Annotated) -> Page:
@@ -73,7 +79,7 @@ def unit_page(view: EditionView, annotated: Annotated) -> Page:
     values["jsonld"] = Markup(legislation_jsonld(edition, context.library, annotated, site_url=context.site_url))
     values["take"] = take_of(edition, context.library, unit.id, view.page_url(address))
     values["terms"] = [context.library.terms[term] for term in official.terms]
-    body = fill("unit.html.j2", url=url, view=values, edition=edition, unit=unit, lang=view.lang)
+    body = fill("unit.html.j2", view.context.language, url=url, view=values, edition=edition, unit=unit, lang=view.lang)
     title = f"{unit.label}，{edition.symbol}"
     description = values["gist"] or view.entries[at].opening
     return Page(address, title, body, description, meta={"unit": unit.id, "edition": edition.slug})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from gettext import NullTranslations
 from typing import Generic, TypeVar
 
 from generator.output.pages.digest import Digest
@@ -61,3 +62,10 @@ def leaves(address: str, items: Sequence[Item], most: int = MOST) -> Iterator[Le
         before = addresses[at - 1] if at else None
         after = addresses[at + 1] if at + 1 < count else None
         yield Leaf(here, at + 1, count, tuple(items[at * most : (at + 1) * most]), before, after)
+
+
+def leaf_title(words: NullTranslations, name: str, leaf: Leaf[Item], index: str) -> str:
+    """The title of a numbered page: the thing's name, the page's number from the second on, the index it stands in."""
+    if leaf.number > 1:
+        name += words.gettext(" (%(words)s)") % {"words": leaf.number}
+    return name + words.pgettext("title", ", ") + index

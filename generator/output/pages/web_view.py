@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from generator.content.note_form import note_form
 from generator.core.model import Unit
 from generator.edition.sources import key_of
 from generator.output.pages.edition_view import EditionView
@@ -17,8 +17,6 @@ from generator.recognise.citations import Citation
 
 WIDE, NARROW = 700, 350
 _Places = dict[str, dict[str, Unit]]
-_NUMBERED = re.compile(r"第[^届]+号")
-_UNKNOWN = "未登记的文件"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +87,8 @@ def _reference(view: EditionView, key: str, citation: Citation, named: _Places, 
     body = view.context.library.instruments.bodies.get(item.body) if item else None
     in_text = named.get(key, {})
     in_notes = {id_: unit for id_, unit in noted.get(key, {}).items() if id_ not in in_text}
-    group = body.zh if body else item.body if item else _UNKNOWN
-    name = document_name(item) if item else citation.text
+    group = body.zh if body else item.body if item else view.context.words.gettext("Documents not registered")
+    name = document_name(item, view.context.language) if item else citation.text
     return Reference(key, name, group, tuple(in_text.values()), tuple(in_notes.values()))
 
 
@@ -101,7 +99,10 @@ def web_page(view: EditionView) -> Page:
     found = references(view)
     naming = {unit.id for reference in found for unit in (*reference.named, *reference.noted)}
     units = [a.unit for a in view.edition.units if a.unit.id in naming]
-    nodes = [Node(u.id, compact(u), u.label, url(f"{slug}/{u.id}"), view.part_name(u)) for u in units]
+    nodes = [
+        Node(u.id, compact(u, view.edition.grammar.labels), u.label, url(f"{slug}/{u.id}"), view.part_name(u))
+        for u in units
+    ]
     documents = [_node(view, reference, url) for reference in found]
     edges = [
         Edge(unit.id, f"document {reference.key}", noted)
@@ -109,7 +110,8 @@ def web_page(view: EditionView) -> Page:
         for run, noted in ((reference.named, False), (reference.noted, True))
         for unit in run
     ]
-    label = f"{view.edition.symbol}各段所引的文书"
+    _, symbol = view.context.words.gettext, view.edition.symbol
+    label = _("Instruments that the paragraphs of %(symbol)s name") % {"symbol": symbol}
     figure = WebFigure(
         wide=web(nodes, documents, edges, WIDE, label, left=72, right=414, class_="form-wide"),
         narrow=strips([_strip(view, reference, url) for reference in found], NARROW, label, class_="form-narrow"),
@@ -117,10 +119,13 @@ def web_page(view: EditionView) -> Page:
         naming=len(units),
         noted=any(edge.noted for edge in edges),
         groups=_table(view, found, url),
-        silent=tuple(unit_chip(a.unit, slug, url) for a in view.edition.units if a.unit.id not in naming),
+        silent=tuple(unit_chip(view, a.unit, url) for a in view.edition.units if a.unit.id not in naming),
     )
-    description = f"{view.edition.symbol}各段引了哪些文书：{len(units)}段，{len(found)}件"
-    return figure_page(view, "web", "文书网", description, figure)
+    description = _(
+        "Which instruments the paragraphs of %(symbol)s name: %(naming)s paragraphs, %(documents)s instruments"
+    )
+    description %= {"symbol": symbol, "naming": len(units), "documents": len(found)}
+    return figure_page(view, "web", _("Web of instruments"), description, figure)
 
 
 def _href(view: EditionView, reference: Reference, url: UrlOf) -> str:
@@ -131,16 +136,18 @@ def _href(view: EditionView, reference: Reference, url: UrlOf) -> str:
 
 def _node(view: EditionView, reference: Reference, url: UrlOf) -> Node:
     count = len(reference.named) + len(reference.noted)
-    label = f"{reference.name}：{count}段"
+    words = view.context.words
+    label = reference.name + words.pgettext("heading", ": ")
+    label += words.ngettext("%(num)s paragraph", "%(num)s paragraphs", count) % {"num": count}
     short = reference.name.removeprefix(reference.group)
-    text = short if _NUMBERED.match(short) else reference.name
+    text = short if note_form(view.context.language).numbered.match(short) else reference.name
     return Node(f"document {reference.key}", text, label, _href(view, reference, url), reference.group)
 
 
 def _strip(view: EditionView, reference: Reference, url: UrlOf) -> Strip:
     noted = {unit.id for unit in reference.noted}
     units = sorted((*reference.named, *reference.noted), key=lambda unit: view.positions[unit.id])
-    chips = [unit_chip(unit, view.edition.slug, url) for unit in units]
+    chips = [unit_chip(view, unit, url) for unit in units]
     last = max(1, len(view.entries) - 1)
     return Strip(
         node=_node(view, reference, url),
@@ -150,11 +157,10 @@ def _strip(view: EditionView, reference: Reference, url: UrlOf) -> Strip:
 
 
 def _table(view: EditionView, found: tuple[Reference, ...], url: UrlOf) -> tuple[WebGroup, ...]:
-    slug = view.edition.slug
     groups: dict[str, list[WebRow]] = {}
     for reference in found:
         named, noted = (
-            tuple(unit_chip(unit, slug, url) for unit in units) for units in (reference.named, reference.noted)
+            tuple(unit_chip(view, unit, url) for unit in units) for units in (reference.named, reference.noted)
         )
         row = WebRow(reference.name, _href(view, reference, url), named, noted)
         groups.setdefault(reference.group, []).append(row)

@@ -44,7 +44,7 @@ def whole_page(view: EditionView) -> Page:
         "take": take_of(edition, context.library, "", view.page_url(edition.slug)),
         "jsonld": Markup(legislation_jsonld(edition, context.library, site_url=context.site_url)),
     }
-    body = fill("whole.html.j2", url=url, view=values, edition=edition, lang=view.lang)
+    body = fill("whole.html.j2", view.context.language, url=url, view=values, edition=edition, lang=view.lang)
     title = f"{edition.symbol} {edition.settings.short_title}"
     meta = {"edition": edition.slug, "kind": "whole"}
     return Page(edition.slug, title, body, edition.resolution.title, index=True, meta=meta)
@@ -62,7 +62,7 @@ def _masthead(view: EditionView, official: PageText) -> Iterable[dict[str, Any]]
     edition = view.edition
     for line in edition.masthead:
         block = line.block
-        mark = edition.source.text[slice(*block.mark)].strip() if block.mark else ""
+        mark = block.printed
         html = official.line(block.text.value, line.citations, line.readings)
         yield {"kind": block.kind, "number": mark, "html": Markup(html)}
 
@@ -71,7 +71,7 @@ def _row(view: EditionView, id_: str, official: PageText) -> dict[str, Any]:
     edition = view.edition
     if id_ not in edition.by_id:
         section = edition.sections[id_]
-        mark = edition.source.text[slice(*section.mark)].strip() if section.mark else ""
+        mark = section.printed
         return {"id": id_, "heading": f"{mark} {section.text.value}".strip()}
     annotated = edition.by_id[id_]
     entry = view.entries[view.positions[id_]]
@@ -112,7 +112,7 @@ def footnotes_page(view: EditionView) -> Page:
         where = edition.by_id[unit].unit if unit else None
         notes.append({**_note(official, text, view), "unit": where, "documents": documents})
     values = _values(view, official, notes=notes)
-    body = fill("footnotes.html.j2", url=url, view=values, edition=edition, lang=view.lang)
+    body = fill("footnotes.html.j2", view.context.language, url=url, view=values, edition=edition, lang=view.lang)
     return Page(address, f"注释，{edition.symbol}", body, f"{edition.symbol}的全部注释", meta={"edition": edition.slug})
 
 
@@ -136,7 +136,7 @@ def errata_page(view: EditionView) -> Page:
         erratum = reading.erratum
         readings.append({"id": reading.id, "label": label, "href": href, "snippet": found, "erratum": erratum})
     values = _values(view, None, entries=readings, kinds=ERRATUM_KINDS)
-    body = fill("errata.html.j2", url=url, view=values, edition=edition, lang=view.lang)
+    body = fill("errata.html.j2", view.context.language, url=url, view=values, edition=edition, lang=view.lang)
     description = f"{edition.symbol}所据文本中可疑的读法"
     return Page(address, f"校勘，{edition.symbol}", body, description, meta={"edition": edition.slug})
 

@@ -35,15 +35,15 @@ class FormTable:
     rows: Mapping[str, Any]
 
     def of_label(self, label: str) -> Iterator[str]:
-        """Forms of a unit's label: 第18(g)段 gives 18g, op18g, 第18段(g)."""
+        """Forms of a unit's label: that of paragraph 18(g) gives 18g, op18g and more."""
         yield from self._forms("labels", label)
 
     def of_code(self, code: str) -> Iterator[str]:
-        """Forms of the code of an area or objective: G.1 gives 战略目标G.1."""
+        """Forms of the code of an area or objective: G.1 gives the name of the objective with it."""
         yield from self._forms("codes", code)
 
     def of_symbol(self, symbol: str) -> Names:
-        """Forms of a document's symbol: A/RES/70/1 gives 70/1, 第70/1号决议, 大会第70/1号决议."""
+        """Forms of a document's symbol: A/RES/70/1 gives 70/1, with the words around it too."""
         symbols = self.rows["symbols"]
         found = _SYMBOL.fullmatch(symbol) or _WORDED.fullmatch(symbol)
         if not found:
@@ -66,7 +66,7 @@ class FormTable:
         return Names(tuple(dict.fromkeys(keys)), (symbol, printed))
 
     def cited(self, text: str) -> Iterator[str]:
-        """Symbols that a text's own words give: 第1325(2000)号 gives S/RES/1325(2000)."""
+        """Symbols that a text's own words give: 1325(2000) gives S/RES/1325(2000)."""
         for found in re.finditer(self.rows["yearly"], text):
             yield f"S/RES/{found['n']}({found['year']})"
 

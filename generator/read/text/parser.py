@@ -86,7 +86,7 @@ class _Reader:
             kind = "text"
         first = block.lines[0]
         mark = (first.start, first.content) if kind == "title" and first.content > first.start else None
-        self.masthead.append(Block(kind, text, mark, first.label))
+        self.masthead.append(Block(kind, text, mark, first.label, printed=self._printed(mark)))
 
     def _read_body(self, block: Gathered) -> None:
         if block.kind == "enacting" and self.enacting is None:
@@ -109,8 +109,8 @@ class _Reader:
     def _open_section(self, block: Gathered) -> None:
         first = block.lines[0]
         mark = (first.start, first.content) if first.content > first.start else None
-        section = Block(block.kind, self._join(block), mark, first.label)
-        section = replace(section, id=self.numbering.section(block.kind, first.label))
+        section = Block(block.kind, self._join(block), mark, first.label, printed=self._printed(mark))
+        section = replace(section, id=self.numbering.section(block.kind, first.label, self.grammar.language))
         self.sections.append(section)
         self.order.append(section.id)
 
@@ -206,6 +206,9 @@ class _Reader:
 
     def _say(self, code: str, block: Gathered, **values: object) -> None:
         self.found.append(self.source.diagnose(code, block.lines[0].start, **values))
+
+    def _printed(self, mark: Range | None) -> str:
+        return self.source.text[slice(*mark)].strip() if mark else ""
 
     def _pieces(self, block: Gathered, *, whole: bool = False) -> list[Range]:
         first, *rest = block.lines
