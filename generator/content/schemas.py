@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from generator.content.address import safe_address
+from generator.content.address import inside_path, safe_address
 from generator.content.note_form import note_form
 from generator.recognise.directives.actors import ActorClass
 
@@ -47,6 +47,7 @@ PagePath = Annotated[str, Field(pattern=rf"^{_STEP}(?:/{_STEP})*$", max_length=2
 PlacePath = Annotated[str, Field(pattern=rf"^{_STEP}(?:/{_STEP})*(?:#{_STEP})?$", max_length=240)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
 WebAddress = Annotated[str, AfterValidator(safe_address)]
+InsidePath = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(inside_path)]
 Sources = tuple[OneLine, ...] | OneLine
 TitleStatus = Literal["official", "ours", "candidate"]
 RangeStatus = Literal["quoted", "derived", "unverified"]
@@ -216,8 +217,16 @@ class Correction(Value):
     why: Prose
 
 
+class Pin(Value):
+    """A text of others, which is not kept here: the collection, the path in it, and the SHA-256 of the file's bytes."""
+
+    collection: Id
+    path: InsidePath
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
 class EditionSettings(Value):
-    """``edition.yml`` of an edition."""
+    """``edition.yml`` of an edition; ``texts`` are pins by language."""
 
     schema_: Literal[1] = Field(alias="schema")
     symbol: OneLine
@@ -229,6 +238,7 @@ class EditionSettings(Value):
     title_en: OneLine | None = None
     title_en_basis: OneLine | None = None
     subjects: tuple[OneLine, ...] = ()
+    texts: dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], Pin] = {}
     errata: tuple[Erratum, ...] = ()
     directives: tuple[Correction, ...] = ()
 
