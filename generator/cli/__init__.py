@@ -151,6 +151,18 @@ def schema(name: str) -> None:
     sys.exit(run_schema(name))
 
 
+@main.command()
+@click.argument("editions", nargs=-1, metavar="[EDITION]...")
+@click.option("--from", "where", type=_FOUND, help="A copy: a folder, a clone, an archive, a folder of archives.")
+@_content
+@_quiet
+def fetch(editions: tuple[str, ...], where: Path | None, content: Path, *, quiet: bool) -> None:
+    """Bring the pinned texts that are not here, of these EDITIONs or of all, and check that each is the very one."""
+    from generator.cli.fetching import run_fetch  # noqa: PLC0415
+
+    sys.exit(run_fetch(content, editions, where, quiet=quiet))
+
+
 @main.command("import-platform")
 @click.argument("text", type=_FOUND)
 @_content

@@ -82,6 +82,11 @@ def awaited(root: Path, folder: Path) -> bool:
     """Whether an edition has nothing but pins so far, none of them fetched: seen without reading its settings whole."""
     if (root / TEXTS / folder.name).is_dir() or any(_is_text(path) for path in folder.iterdir()):
         return False
+    return has_pins(folder)
+
+
+def has_pins(folder: Path) -> bool:
+    """Whether an edition pins texts: seen without reading its settings whole."""
     try:
         return _PINS.search((folder / "edition.yml").read_bytes()) is not None
     except OSError:

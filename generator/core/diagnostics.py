@@ -154,6 +154,8 @@ C211 warning | no such date: {words} | see the source; the words are kept, no da
 C212 warning | ends before it begins: {words} | see the source; the words are kept, no date is given
 C213 warning | no such session: {words} | sessions are counted from 1
 B001 error   | this edition could not be built: {reason} | no fault of the edition's but of the program or a machine; report it
+B011 error   | the pinned text could not be brought: {reason} | try again, or say with --from where there is a copy
+B012 warning | {shown} is refused: {reason} | look at what made this archive or folder
 B002 error   | {address} is a page still | a redirect stands only where a page was; remove it, or rename the page
 B003 error   | a redirect leads to {address}, where there is nothing | {known}
 """
