@@ -14,6 +14,7 @@ from generator.content.folder import TEXTS
 from generator.content.schemas import EditionSettings, Pin
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic, diagnose
+from generator.core.source import why_unreadable
 
 _PINS = re.compile(rb"^texts:", re.MULTILINE)
 
@@ -47,7 +48,7 @@ def fetched(root: Path, name: str, pinned: Pinned, file: YamlFile) -> tuple[byte
     """
     path = root / pinned.path
     try:
-        data = path.read_bytes() if path.is_file() else None
+        data = None if why_unreadable(path, root) else path.read_bytes()
     except OSError:
         data = None
     if data is None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.collections import Collections
+from generator.content.folder import EDITIONS
 from generator.content.library import NO_COLLECTIONS
 from generator.content.library_check import check_pins
 from generator.content.pins import Pinned, has_pins, pinned_of
@@ -16,7 +17,7 @@ from generator.content.schemas import EditionSettings
 from generator.content.validate import load
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic
-from generator.edition.check import EDITIONS, edition_folders
+from generator.edition.check import edition_folders
 from generator.site.texts.download import DownloadError, download
 from generator.site.texts.holdings import Holding, likely_first
 
@@ -55,7 +56,7 @@ def read_pins(root: Path, name: str, only: Several[str] = ()) -> tuple[Pins, tup
     told: list[Diagnostic] = []
     collections: Collections | None = None
     if (root / "sources.yml").exists():
-        collections, _, faults = load(root / "sources.yml", f"{name}/sources.yml", Collections)
+        collections, _, faults = load(root / "sources.yml", f"{name}/sources.yml", Collections, root)
         told += faults
     pinned: list[Pinned] = []
     files: dict[str, YamlFile] = {}
@@ -63,7 +64,7 @@ def read_pins(root: Path, name: str, only: Several[str] = ()) -> tuple[Pins, tup
         if (only and folder.name not in only) or not has_pins(folder):
             continue
         path = f"{name}/{EDITIONS}/{folder.name}/edition.yml"
-        settings, files[folder.name], faults = load(folder / "edition.yml", path, EditionSettings)
+        settings, files[folder.name], faults = load(folder / "edition.yml", path, EditionSettings, root)
         told += faults
         if settings:
             if collections:
