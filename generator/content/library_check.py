@@ -8,7 +8,8 @@ from typing import Protocol
 
 from generator.content.beijing_schema import Beijing, Titled
 from generator.content.collections import Collections
-from generator.content.schemas import Actors, EditionSettings, Glossary, Instruments, Redirects, Term
+from generator.content.edition_schema import EditionSettings
+from generator.content.schemas import Actors, Glossary, Instruments, Redirects, Term
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic, shown
 from generator.recognise.citations.names import canonical_symbol, fold_name

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.content.edition_schema import EditionSettings, Pin
 from generator.content.folder import TEXTS
-from generator.content.schemas import EditionSettings, Pin
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic, diagnose
 from generator.core.source import why_unreadable

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from generator.content.address import inside_path, safe_address
+from generator.content.address import safe_address
 from generator.content.note_form import note_form
 from generator.recognise.directives.actors import ActorClass
 
@@ -47,7 +47,6 @@ PagePath = Annotated[str, Field(pattern=rf"^{_STEP}(?:/{_STEP})*$", max_length=2
 PlacePath = Annotated[str, Field(pattern=rf"^{_STEP}(?:/{_STEP})*(?:#{_STEP})?$", max_length=240)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
 WebAddress = Annotated[str, AfterValidator(safe_address)]
-InsidePath = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(inside_path)]
 Sources = tuple[OneLine, ...] | OneLine
 TitleStatus = Literal["official", "ours", "candidate"]
 RangeStatus = Literal["quoted", "derived", "unverified"]
@@ -183,64 +182,6 @@ class Actors(Value):
 
     schema_: Literal[1] = Field(alias="schema")
     actors: tuple[Actor, ...]
-
-
-class Erratum(Value):
-    """A faulty reading of the source: kept, marked, with what is offered instead."""
-
-    unit: OneLine
-    quote: OneLine
-    correction: OneLine | None = None
-    kind: Literal["doubled", "missing", "wrong-character", "inconsistent", "wrong-number", "doubtful"]
-    evidence: Prose
-    certainty: Literal["certain", "likely", "doubtful"]
-
-
-class Addressed(Value):
-    """Quoted words of a paragraph and the actor they mean."""
-
-    words: OneLine
-    actor: Id
-
-
-class Correction(Value):
-    """A correction to the acts that the recogniser finds in a unit; see ``Override``."""
-
-    unit: OneLine
-    kind: Literal["drop", "add", "set"]
-    words: OneLine
-    phrase: str = ""
-    function: str = ""
-    english: str = ""
-    addressees: tuple[Addressed, ...] | None = None
-    action: OneLine | None = None
-    why: Prose
-
-
-class Pin(Value):
-    """A text of others, which is not kept here: the collection, the path in it, and the SHA-256 of the file's bytes."""
-
-    collection: Id
-    path: InsidePath
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-
-
-class EditionSettings(Value):
-    """``edition.yml`` of an edition; ``texts`` are pins by language."""
-
-    schema_: Literal[1] = Field(alias="schema")
-    symbol: OneLine
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
-    organ: OneLine
-    session: int | None = None
-    adopted: datetime.date
-    short_title: OneLine
-    title_en: OneLine | None = None
-    title_en_basis: OneLine | None = None
-    subjects: tuple[OneLine, ...] = ()
-    texts: dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")], Pin] = {}
-    errata: tuple[Erratum, ...] = ()
-    directives: tuple[Correction, ...] = ()
 
 
 class CrosswalkLink(Value):

@@ -156,6 +156,8 @@ C213 warning | no such session: {words} | sessions are counted from 1
 B001 error   | this edition could not be built: {reason} | no fault of the edition's but of the program or a machine; report it
 B011 error   | the pinned text could not be brought: {reason} | try again, or say with --from where there is a copy
 B012 warning | {shown} is refused: {reason} | look at what made this archive or folder
+B013 warning | {shown}: {reason} | see which is right; what an editor wrote stays as it is
+B014 error   | {shown} is not added: {reason} | see --help
 B002 error   | {address} is a page still | a redirect stands only where a page was; remove it, or rename the page
 B003 error   | a redirect leads to {address}, where there is nothing | {known}
 """

@@ -9,10 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from generator.content.edition_schema import EditionSettings
 from generator.content.library import Library
 from generator.content.library_check import check_pins, nearest
 from generator.content.pins import fetched_texts
-from generator.content.schemas import Crosswalk, EditionSettings
+from generator.content.schemas import Crosswalk
 from generator.content.unit_notes import UnitNote, read_note
 from generator.content.validate import load
 from generator.content.yaml_file import YamlFile

@@ -7,7 +7,8 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from generator.content.beijing_schema import Beijing
 from generator.content.collections import Collections
-from generator.content.schemas import Actors, Crosswalk, EditionSettings, Glossary, Instruments, Redirects
+from generator.content.edition_schema import EditionSettings
+from generator.content.schemas import Actors, Crosswalk, Glossary, Instruments, Redirects
 from generator.content.unit_notes import Front
 from generator.output.exports.dump import dump
 

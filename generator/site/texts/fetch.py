@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.collections import Collections
+from generator.content.edition_schema import EditionSettings
 from generator.content.folder import EDITIONS
 from generator.content.library import NO_COLLECTIONS
 from generator.content.library_check import check_pins
 from generator.content.pins import Pinned, has_pins, pinned_of
-from generator.content.schemas import EditionSettings
 from generator.content.validate import load
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic
