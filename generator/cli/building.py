@@ -106,5 +106,3 @@ def workers(jobs: int | None, scheduler: str) -> Iterator[tuple[Executor | None,
         return
     with pool:
         yield pool, False
-
-
