@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.content.schemas import CrosswalkLink, Erratum
+from generator.content.edition_schema import Erratum
+from generator.content.schemas import CrosswalkLink
 from generator.content.unit_notes import UnitNote
 from generator.core.model import Block, Note, Unit
 from generator.core.spans import Span

@@ -8,13 +8,14 @@ write ``_("…")``, ``pgettext`` or ``{% trans %}``; Python asks ``catalogue(lan
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations, c2py
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from generator.core.tables import LANGUAGES, having, load_table
-from generator.core.writing import tag
+from generator.core.writing import tag, writing
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
@@ -54,10 +55,11 @@ def messages(language: str) -> Catalog:
 
 
 def script(language: str) -> bytes:
-    """The script ``globalThis.language = {tag, messages, jump}`` of a language.
+    """The script ``globalThis.language = {tag, messages, numerals, jump}`` of a language.
 
     ``messages`` are those that scripts use: the translation, or, where the number decides, one by CLDR's name of each
-    form of the plural. ``jump`` is the language's table of what people type into the jump box.
+    form of the plural. ``numerals`` are the language's own, or null; ``jump`` is its table of what people type into the
+    jump box, or that of English.
     """
     catalog = messages(language)
     words = {
@@ -65,8 +67,13 @@ def script(language: str) -> bytes:
         for message in catalog
         if message.id and message.string and any(path.endswith(".js") for path, _ in message.locations)
     }
-    jump = load_table(language, "jump") if language in having("jump") else {}
-    value = {"tag": tag(language), "messages": words, "jump": jump}
+    numerals = writing(language).numerals
+    value = {
+        "tag": tag(language),
+        "messages": words,
+        "numerals": asdict(numerals) if numerals else None,
+        "jump": load_table(language if language in having("jump") else "en", "jump"),
+    }
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return f'"use strict";\nglobalThis.language = {text};\n'.encode()
 
