@@ -11,6 +11,7 @@ from generator.content.address import SUFFIXES
 from generator.content.platform_text.text import FOLDER
 from generator.core.diagnostics import Diagnostic, character, diagnose, shown
 from generator.core.source import inside
+from generator.read.files import ENDINGS
 from generator.read.grammar import languages
 
 EDITIONS = "resolutions"
@@ -85,7 +86,7 @@ def _fault(root: Path, name: str, path: str, kind: str, folder: str | None) -> D
 
 
 def _files(kind: str) -> tuple[str, ...]:
-    texts = (f"{language}.txt" for language in languages()) if kind == _EDITION else ()
+    texts = (f"{language}{ending}" for language in languages() for ending in ENDINGS) if kind == _EDITION else ()
     return (*_FILES[kind], *texts)
 
 

@@ -91,6 +91,8 @@ R057 warning | a note has no figure of its own: {shown} | it was given the numbe
 R058 warning | an element of unknown kind: {shown} | its text was kept as what it seems to be
 R059 warning | {what} is no {wanted}: {shown} | it was left out
 R060 warning | the file says twice what {what} is: {first} and {second} | it was left out
+R061 error   | the file says that it is in another language: {said} | expected {wanted}; see which of the two is right
+R062 warning | {second} is left out, for {first} is there | one of the two is enough
 Y001 error   | not readable as YAML: {reason} | look at the indentation and the quotes
 Y002 error   | key {key} is there twice | its first place is line {first}
 Y003 error   | unknown key {key} | known here: {known}

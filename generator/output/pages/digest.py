@@ -69,6 +69,7 @@ class Digest:
     adopted: str
     subjects: tuple[str, ...]
     hash: str
+    source: str
     opening_unit: str
     example_label: str
     terms: dict[str, tuple[PlaceOfMention, ...]]
@@ -77,6 +78,11 @@ class Digest:
     actors: dict[str, tuple[Task, ...]]
     reports: dict[str, tuple[Task, ...]]
     units: int
+
+
+def published_source(edition: Edition) -> str:
+    """The name under which the source is published, its ending that of the file: ``source.txt``."""
+    return f"source.{edition.file.rpartition('.')[2]}"
 
 
 def digest(edition: Edition, source_hash: str) -> Digest:
@@ -96,6 +102,7 @@ def digest(edition: Edition, source_hash: str) -> Digest:
         adopted=settings.adopted.isoformat(),
         subjects=settings.subjects,
         hash=source_hash,
+        source=published_source(edition),
         opening_unit=units[0].unit.id if units else "",
         example_label=operative.label if operative else "",
         terms=_grouped(_terms(edition)),

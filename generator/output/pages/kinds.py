@@ -43,6 +43,7 @@ class OfSite:
 
 _FRONT = (
     "symbol", "title", "short_title", "language", "organ", "session", "adopted", "subjects", "units", "hash", "lang",
+    "source",
 )  # fmt: skip
 
 KINDS: tuple[OfEdition | OfSite, ...] = (
