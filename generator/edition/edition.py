@@ -149,7 +149,7 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
         source=source,
         grammar=load_grammar(text.language),
         resolution=resolution,
-        units=relate(resolve_sources(units, recognised.notes)),
+        units=relate(resolve_sources(units, recognised.notes, resolution.language)),
         notes=recognised.notes,
         masthead=tuple(masthead_lines(resolution, recognised.masthead, readings)),
         readings=readings,
