@@ -32,7 +32,7 @@ def resolve_sources(units: tuple[Annotated, ...], notes: tuple[NoteText, ...], l
         for reference in annotated.unit.references:
             if note := by_number.get(reference.number):
                 before = bisect_right(ends, reference.at)
-                for key in _keys(annotated, reference, note, before, since, table):
+                for key in _keys(annotated, reference, note, before=before, since=since, table=table):
                     own.setdefault(key, note)
                     documented.setdefault(key, (note, annotated.unit.id))
             since = reference.at
@@ -46,7 +46,7 @@ def key_of(citation: Citation) -> str:
 
 
 def _keys(
-    annotated: Annotated, reference: NoteReference, note: NoteText, before: int, since: int, table: CitationTable
+    annotated: Annotated, reference: NoteReference, note: NoteText, *, before: int, since: int, table: CitationTable
 ) -> Iterable[str]:
     """The documents that a note is the source of: those it names, and what stands right before its figure.
 
