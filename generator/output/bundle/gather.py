@@ -109,6 +109,8 @@ def _parts(view: EditionView, official: OfficialText) -> tuple[TextPart, ...]:
     for id_ in edition.resolution.order:
         if block := edition.sections.get(id_):
             heading = f"{block.printed} {block.text.value}".strip()
+            if not heading:  # a table: bundles have no form for it
+                continue
             parts.append((id_, heading, heading, []))
             continue
         annotated = edition.by_id[id_]

@@ -72,7 +72,7 @@ def _row(view: EditionView, id_: str, official: PageText) -> dict[str, Any]:
     if id_ not in edition.by_id:
         section = edition.sections[id_]
         mark = section.printed
-        return {"id": id_, "heading": f"{mark} {section.text.value}".strip()}
+        return {"id": id_, "heading": f"{mark} {section.text.value}".strip(), "table": section.rows}
     annotated = edition.by_id[id_]
     entry = view.entries[view.positions[id_]]
     numbers = [ref.number for ref in annotated.unit.references]
