@@ -20,7 +20,7 @@ export PYTHON
 export UV_PYTHON := $(PYTHON)
 endif
 
-.PHONY: help site serve test check format messages pdf release bench weigh licences audit insurance setup setup-dev setup-lint clean distclean
+.PHONY: help site fetch serve test check format messages pdf release bench weigh licences audit insurance setup setup-dev setup-lint clean distclean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -42,6 +42,9 @@ site: setup ## build site/ and the offline bundle in dist/
 	@for zip in dist/*-offline.zip; do \
 	  echo "$$zip   the offline bundle: unpack it anywhere and double-click index.html"; \
 	done
+
+fetch: setup ## the pinned texts that are not here; from a copy with FROM=folder
+	@$(RUN) generator fetch $(if $(FROM),--from "$(FROM)")
 
 serve: setup ## the site at http://127.0.0.1:8000/, renewed when a file changes
 	@$(RUN) generator serve
@@ -66,7 +69,7 @@ format: setup-dev ## put the Python files into form
 
 messages: setup ## bring the catalogues of the interface's words up to date with the sources
 	@mkdir -p build
-	@$(RUN) pybabel -q extract -F .ci/babel.cfg -k msgid -w 120 --add-location=file -o build/messages.pot generator overrides
+	@$(RUN) pybabel -q extract -F .ci/babel.cfg -w 120 --add-location=file -o build/messages.pot generator overrides
 	@for po in generator/languages/*/messages.po; do \
 	  code=$$(basename $$(dirname $$po)); \
 	  $(RUN) pybabel -q update -i build/messages.pot -o $$po -l $$code -w 120 -N --ignore-obsolete --ignore-pot-creation-date || exit 1; \

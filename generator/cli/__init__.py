@@ -151,6 +151,36 @@ def schema(name: str) -> None:
     sys.exit(run_schema(name))
 
 
+@main.command()
+@click.argument("what", nargs=-1, metavar="[SYMBOL|FILE]...")
+@click.option("--from", "where", type=_FOUND, help="A copy: a folder, a clone, an archive, a folder of archives.")
+@click.option("--languages", default="zh", show_default=True, help="Codes with commas; the first is the edition's.")
+@click.option("--session", default="", help="All resolutions of a session of the General Assembly.")
+@click.option("--series", default="", metavar="SYMBOL", help="With those of its title that it recalls, and back.")
+@click.option("--pin", is_flag=True, help="Keep no text in the repository, but where it is and its SHA-256.")
+@click.option("--symbol", default="", help="The symbol of a FILE that does not say it.")
+@_content
+@_quiet
+def add(content: Path, *, languages: str, quiet: bool, **asked: Any) -> None:
+    """Make editions of resolutions: by symbol from a copy of a collection, or of single files."""
+    from generator.cli.adding import Asked, run_add  # noqa: PLC0415
+
+    codes = tuple(code.strip() for code in languages.split(",") if code.strip())
+    sys.exit(run_add(content, Asked(languages=codes, **asked), quiet=quiet))
+
+
+@main.command()
+@click.argument("editions", nargs=-1, metavar="[EDITION]...")
+@click.option("--from", "where", type=_FOUND, help="A copy: a folder, a clone, an archive, a folder of archives.")
+@_content
+@_quiet
+def fetch(editions: tuple[str, ...], where: Path | None, content: Path, *, quiet: bool) -> None:
+    """Bring the pinned texts that are not here, of these EDITIONs or of all, and check that each is the very one."""
+    from generator.cli.fetching import run_fetch  # noqa: PLC0415
+
+    sys.exit(run_fetch(content, editions, where, quiet=quiet))
+
+
 @main.command("import-platform")
 @click.argument("text", type=_FOUND)
 @_content

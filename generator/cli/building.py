@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from pathlib import Path
 
 import click
 
+from generator.cli.bar import progress
 from generator.cli.telling import report
 from generator.core.diagnostics import errors
 from generator.plugin.build import Request, build_folder, plan_of
@@ -106,35 +106,3 @@ def workers(jobs: int | None, scheduler: str) -> Iterator[tuple[Executor | None,
         return
     with pool:
         yield pool, False
-
-
-class Bar:
-    """A progress bar that counts editions as they are finished; silent for a handful."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        self._quiet = quiet
-        self._shown = False
-
-    def step(self, done: int, total: int, slug: str) -> None:
-        """One more edition is done."""
-        if self._quiet or total < 4 or not sys.stderr.isatty():
-            return
-        width = 30 * done // total
-        line = f"\r[{'#' * width}{'.' * (30 - width)}] {done}/{total} {slug[:30]:<30}"
-        click.echo(line, err=True, nl=False)
-        self._shown = True
-
-    def close(self) -> None:
-        """Ends the line."""
-        if self._shown:
-            click.echo("", err=True)
-
-
-@contextlib.contextmanager
-def progress(quiet: bool) -> Iterator[Bar]:
-    """The progress bar for a build."""
-    bar = Bar(quiet=quiet)
-    try:
-        yield bar
-    finally:
-        bar.close()

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from generator.cli.telling import counted, report
-from generator.core.diagnostics import Diagnostic, errors
+from generator.core.diagnostics import Diagnostic, errors, warnings
 from generator.site import fingerprint
 from generator.site.write import write_file
 
@@ -26,7 +26,7 @@ def run_check(content: Path, *, strict: bool) -> int:
     report(diagnostics)
     many = f"{editions} edition{'s' if editions != 1 else ''}"
     click.echo(f"{content}: {many}, {units} units; {counted(diagnostics)}")
-    return 1 if errors(diagnostics) or (strict and diagnostics) else 0
+    return 1 if errors(diagnostics) or (strict and warnings(diagnostics)) else 0
 
 
 def _found(content: Path) -> CheckOutcome:

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from generator.content.address import SUFFIXES
 from generator.content.platform_text.text import FOLDER
 from generator.core.diagnostics import Diagnostic, character, diagnose, shown
 from generator.core.source import inside
 from generator.read.grammar import languages
 
 EDITIONS = "resolutions"
-_LIBRARY = ("glossary.yml", "instruments.yml", "actors.yml", "beijing.yml", "redirects.yml")
+TEXTS = "texts"
+"""The folder of fetched texts, outside version control: ``texts/<slug>/<language>.xml``."""
+_LIBRARY = ("glossary.yml", "instruments.yml", "actors.yml", "beijing.yml", "redirects.yml", "sources.yml")
 DOCUMENTS = ("EDITORIAL.md", "LICENSE.md", "README.md")
 _EDITION = f"{EDITIONS}/*"
 _FILES = {
@@ -22,12 +25,15 @@ _FILES = {
     EDITIONS: (),
     _EDITION: ("edition.yml", "crosswalk.yml"),  # and a text in each language
     f"{_EDITION}/notes": ("*.md",),
+    TEXTS: (),
+    f"{TEXTS}/*": tuple(f"??{suffix}" for suffix in SUFFIXES),
 }
 """The folders, and by what names files are read in each; ``*`` stands for any one name."""
 
 _BELONGS = {
     EDITIONS: "a folder with a folder for each edition belongs here",
     FOLDER: "a folder with your copy of the programme's text belongs here",
+    TEXTS: "a folder with the texts that generator fetch brings belongs here",
     "notes": "a folder with a file for each unit belongs here",
 }
 

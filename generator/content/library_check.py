@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from generator.content.beijing_schema import Beijing, Titled
+from generator.content.collections import Collections
+from generator.content.edition_schema import EditionSettings
 from generator.content.schemas import Actors, Glossary, Instruments, Redirects, Term
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic, shown
@@ -214,3 +216,24 @@ def check_redirects(redirects: Redirects, file: YamlFile | None) -> Iterator[Dia
         if redirect.page in first:
             onward = redirects.redirects[first[redirect.page]].to
             yield file.diagnose("C025", ("redirects", at, "to"), to=redirect.page, onward=onward)
+
+
+def check_collections(collections: Collections, file: YamlFile | None) -> Iterator[Diagnostic]:
+    """Ids that stand twice, and publishers that are none."""
+    if file is None:
+        return
+    yield from check_ids(collections.publishers, "publisher", "publishers", file)
+    yield from check_ids(collections.collections, "collection", "collections", file)
+    known = {publisher.id for publisher in collections.publishers}
+    for at, collection in enumerate(collections.collections):
+        if collection.publisher not in known:
+            path = ("collections", at, "publisher")
+            yield _unknown(file, path, "publisher", collection.publisher, known)
+
+
+def check_pins(settings: EditionSettings, file: YamlFile, collections: Collections) -> Iterator[Diagnostic]:
+    """Pinned texts of an edition in collections that are none."""
+    known = {collection.id for collection in collections.collections}
+    for language, pin in settings.texts.items():
+        if pin.collection not in known:
+            yield _unknown(file, ("texts", language, "collection"), "collection", pin.collection, known)

@@ -184,55 +184,6 @@ class Actors(Value):
     actors: tuple[Actor, ...]
 
 
-class Erratum(Value):
-    """A faulty reading of the source: kept, marked, with what is offered instead."""
-
-    unit: OneLine
-    quote: OneLine
-    correction: OneLine | None = None
-    kind: Literal["doubled", "missing", "wrong-character", "inconsistent", "wrong-number", "doubtful"]
-    evidence: Prose
-    certainty: Literal["certain", "likely", "doubtful"]
-
-
-class Addressed(Value):
-    """Quoted words of a paragraph and the actor they mean."""
-
-    words: OneLine
-    actor: Id
-
-
-class Correction(Value):
-    """A correction to the acts that the recogniser finds in a unit; see ``Override``."""
-
-    unit: OneLine
-    kind: Literal["drop", "add", "set"]
-    words: OneLine
-    phrase: str = ""
-    function: str = ""
-    english: str = ""
-    addressees: tuple[Addressed, ...] | None = None
-    action: OneLine | None = None
-    why: Prose
-
-
-class EditionSettings(Value):
-    """``edition.yml`` of an edition."""
-
-    schema_: Literal[1] = Field(alias="schema")
-    symbol: OneLine
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
-    organ: OneLine
-    session: int | None = None
-    adopted: datetime.date
-    short_title: OneLine
-    title_en: OneLine | None = None
-    title_en_basis: OneLine | None = None
-    subjects: tuple[OneLine, ...] = ()
-    errata: tuple[Erratum, ...] = ()
-    directives: tuple[Correction, ...] = ()
-
-
 class CrosswalkLink(Value):
     """One link from a unit to a place of the programme of action, with the words that ground it."""
 

@@ -7,12 +7,14 @@ characters. The core returns diagnostics as values; only the command line and th
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""An error stops a build, a warning a strict check; a note stops nothing, and notes of one kind are told once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,8 @@ C026 error   | the name {shown} holds what no address or message can: {what} | r
 C027 warning | nothing reads {shown} | here belong {known}
 C028 error   | {shown} is no folder | {wanted}
 C029 warning | the language {language} has no {files} | what they find is left out; add {first} to the generator
+C031 note    | a pinned text that is not here is left out | generator fetch brings what is pinned
+C032 warning | {shown} is not the text that is pinned, and is left out: its SHA-256 is {found} | generator fetch brings it anew; or mend the pin
 C101 warning | no instrument is known by the name {name} | enter it in instruments.yml, or add the form to its names
 C102 warning | {name} may mean {candidates} | name the body or the full title; nothing is linked until one remains
 C103 warning | {name} is not the form of a document symbol | {hint}
@@ -150,9 +154,16 @@ C211 warning | no such date: {words} | see the source; the words are kept, no da
 C212 warning | ends before it begins: {words} | see the source; the words are kept, no date is given
 C213 warning | no such session: {words} | sessions are counted from 1
 B001 error   | this edition could not be built: {reason} | no fault of the edition's but of the program or a machine; report it
+B011 error   | the pinned text could not be brought: {reason} | try again, or say with --from where there is a copy
+B012 warning | {shown} is refused: {reason} | look at what made this archive or folder
+B013 warning | {shown}: {reason} | see which is right; what an editor wrote stays as it is
+B014 error   | {shown} is not added: {reason} | see --help
 B002 error   | {address} is a page still | a redirect stands only where a page was; remove it, or rename the page
 B003 error   | a redirect leads to {address}, where there is nothing | {known}
 """
+
+
+_SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning", "note": "note"}
 
 
 def _read_table(table: str) -> dict[str, Rule]:
@@ -160,7 +171,7 @@ def _read_table(table: str) -> dict[str, Rule]:
     for row in table.strip().splitlines():
         head, message, hint = (part.strip() for part in row.split("|"))
         code, severity = head.split()
-        rules[code] = Rule(code, "error" if severity == "error" else "warning", message, hint)
+        rules[code] = Rule(code, _SEVERITIES[severity], message, hint)
     return rules
 
 
@@ -212,3 +223,27 @@ def first(found: Iterable[Diagnostic], most: int = 100) -> tuple[Diagnostic, ...
 def errors(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """Those that stop a build."""
     return tuple(d for d in diagnostics if d.severity == "error")
+
+
+def warnings(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Those that stop a strict check beside the errors."""
+    return tuple(d for d in diagnostics if d.severity == "warning")
+
+
+def folded(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """All of them in order, notes of one kind as one: at the first place, with how many more there are."""
+    ordered = sorted({*diagnostics})
+    first: dict[str, Diagnostic] = {}
+    many: Counter[str] = Counter()
+    for diagnostic in ordered:
+        if diagnostic.severity == "note":
+            first.setdefault(diagnostic.code, diagnostic)
+            many[diagnostic.code] += 1
+    kept = [diagnostic for diagnostic in ordered if diagnostic.severity != "note"]
+    kept += [
+        replace(diagnostic, message=f"{diagnostic.message} (and {many[code] - 1} more)")
+        if many[code] > 1
+        else diagnostic
+        for code, diagnostic in first.items()
+    ]
+    return tuple(sorted(kept))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.content.schemas import CrosswalkLink, Erratum
+from generator.content.edition_schema import Erratum
+from generator.content.schemas import CrosswalkLink
 from generator.content.unit_notes import UnitNote
 from generator.core.model import Block, Note, Unit
 from generator.core.spans import Span
@@ -57,7 +58,9 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class NoteText:
-    """A note of the resolution with its citations; ``expanded`` is its wording with 同上 written out, if it has it."""
+    """A note of the resolution with its citations; ``expanded`` is its wording with what it repeats written out, or
+    None.
+    """
 
     note: Note
     citations: tuple[Citation, ...]

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.content.folder import DOCUMENTS, EDITIONS, check_names
 from generator.content.library import Library, load_library
 from generator.content.yaml_file import load_yaml
-from generator.core.diagnostics import Diagnostic, diagnose, shown
+from generator.core.diagnostics import Diagnostic, diagnose, folded, shown
 from generator.core.source import inside, read_text
 from generator.edition.edition import Edition, load_edition
 
@@ -83,7 +83,7 @@ def check_content(root: Path, name: str, only: Collection[str] | None = None) ->
             editions.append(edition)
     facts = [facts_of(library, edition) for edition in editions]
     told.update(check_together(root, name, library, facts, complete=len(editions) == len(folders)))
-    return Checked(library, tuple(editions), tuple(sorted(told)))
+    return Checked(library, tuple(editions), folded(told))
 
 
 def check_folders(root: Path, name: str) -> Iterator[Diagnostic]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from generator.content.edition_schema import Correction, EditionSettings
 from generator.content.library import Library
 from generator.content.library_check import FilePath, nearest
-from generator.content.schemas import Correction, EditionSettings
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import RULES, Diagnostic, shown
 from generator.core.model import Resolution, Unit

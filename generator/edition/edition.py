@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from generator.content.edition_schema import EditionSettings
 from generator.content.library import Library
-from generator.content.library_check import nearest
-from generator.content.schemas import Crosswalk, EditionSettings
+from generator.content.library_check import check_pins, nearest
+from generator.content.pins import fetched_texts
+from generator.content.schemas import Crosswalk
 from generator.content.unit_notes import THIS, Basis, UnitNote, read_note
 from generator.content.validate import load
 from generator.content.yaml_file import YamlFile
@@ -125,8 +127,8 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     The faults of every file of the folder are told, also where the edition cannot be made.
     """
     found: list[Diagnostic] = []
-    settings, settings_file = _read_settings(folder, name, library.instruments.bodies, found)
-    source, grammar = _read_source(folder, name, settings, found)
+    settings, settings_file = _read_settings(folder, name, library, found)
+    source, grammar = _read_source(folder, name, settings, settings_file, found)
     crosswalk, crosswalk_file = _read_crosswalk(folder, name, found)
     notes, unreadable = _read_notes(folder, name, found)
     if source is None or grammar is None:
@@ -202,7 +204,7 @@ def _told(found: list[Diagnostic], against: list[Diagnostic]) -> tuple[Diagnosti
 
 
 def _read_settings(
-    folder: Path, name: str, bodies: Collection[str], found: list[Diagnostic]
+    folder: Path, name: str, library: Library, found: list[Diagnostic]
 ) -> tuple[EditionSettings | None, YamlFile]:
     path = f"{name}/edition.yml"
     if not os.path.lexists(folder / "edition.yml"):
@@ -214,18 +216,24 @@ def _read_settings(
         known = ", ".join(languages())
         found.append(file.diagnose("C003", ("language",), what="language", name=shown(settings.language), known=known))
         return None, file
-    if settings and bodies and settings.organ not in bodies:
+    if settings and "sources.yml" not in library.unread:
+        found += check_pins(settings, file, library.collections)
+    if settings and (bodies := library.instruments.bodies) and settings.organ not in bodies:
         known = nearest(settings.organ, bodies)
         found.append(file.diagnose("C003", ("organ",), what="organ", name=shown(settings.organ), known=known))
     return settings, file
 
 
 def _read_source(
-    folder: Path, name: str, settings: EditionSettings | None, found: list[Diagnostic]
+    folder: Path, name: str, settings: EditionSettings | None, settings_file: YamlFile, found: list[Diagnostic]
 ) -> tuple[Source | None, Grammar | None]:
     """The text in the language of the settings; without settings, in whichever language there is one."""
+    if settings and settings.texts:
+        found += fetched_texts(folder, name, settings, settings_file)[1]
     wanted = (settings.language,) if settings else languages()
     there = [language for language in wanted if os.path.lexists(folder / f"{language}.txt")]
+    if not there and settings and settings.language in settings.texts:  # told where the pins are looked up
+        return None, None
     if not there:
         files = " or ".join(f"{language}.txt" for language in wanted)
         found.append(diagnose("Y006", f"{name}/{files}" if settings else name, 1, 1, shown=files, wanted=_WANTED))

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from generator.content.edition_schema import EditionSettings
 from generator.content.library_check import nearest
-from generator.content.schemas import Crosswalk, EditionSettings
+from generator.content.schemas import Crosswalk
 from generator.content.unit_notes import THIS, UnitNote
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic, diagnose, shown

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from generator.content.edition_schema import EditionSettings
 from generator.content.library import Library
-from generator.content.schemas import EditionSettings
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import RULES, Diagnostic
 from generator.core.model import Resolution, Text, Unit

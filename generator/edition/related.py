@@ -7,9 +7,8 @@ that what nearly every paragraph says counts for little. Ties go to the earlier 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import replace
-from heapq import nsmallest
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import log
 
 from generator.edition.annotate import Annotated, Related
@@ -30,7 +29,7 @@ Feature = tuple[str, str]
 
 def relate(units: tuple[Annotated, ...]) -> tuple[Annotated, ...]:
     """The units with their ``related``: at most five each, the most telling features first."""
-    features = [frozenset(_features(annotated)) for annotated in units]
+    features = tuple(frozenset(_features(annotated)) for annotated in units)
     places = _places(features)
     most = max(2, len(units) * _CODES_THAT_ALL_NAME)
     weight = {
@@ -38,13 +37,14 @@ def relate(units: tuple[Annotated, ...]) -> tuple[Annotated, ...]:
         for feature, at in places.items()
         if 1 < len(at) <= most
     }
-    return tuple(
-        replace(annotated, related=tuple(_nearest(at, units, features, places, weight)))
-        for at, annotated in enumerate(units)
-    )
+    below: dict[str, list[int]] = {}
+    for at, annotated in enumerate(units):
+        below.setdefault(annotated.unit.parent or "", []).append(at)
+    found = _Nearness(units, features, places, weight, below)
+    return tuple(replace(annotated, related=tuple(found.nearest(at, annotated))) for at, annotated in enumerate(units))
 
 
-def _places(features: list[frozenset[Feature]]) -> dict[Feature, list[int]]:
+def _places(features: Sequence[frozenset[Feature]]) -> dict[Feature, list[int]]:
     """The units that have each feature, in the order of the text."""
     places: dict[Feature, list[int]] = {}
     for at, of_unit in enumerate(features):
@@ -61,24 +61,30 @@ def _features(annotated: Annotated) -> Iterable[Feature]:
         yield from (("actor", addressee.actor) for addressee in directive.addressees if addressee.actor)
 
 
-def _nearest(
-    at: int,
-    units: tuple[Annotated, ...],
-    features: list[frozenset[Feature]],
-    places: dict[Feature, list[int]],
-    weight: dict[Feature, float],
-) -> Iterable[Related]:
-    scores: dict[int, float] = {}
-    own = sorted((feature for feature in features[at] if feature in weight), key=lambda f: (-weight[f], f))
-    for feature in own:
-        here = bisect_left(places[feature], at)
-        for other in places[feature][max(0, here - REACH) : here + REACH + 1]:
-            scores[other] = scores.get(other, 0) + weight[feature]
-    id_ = units[at].unit.id
-    scored = (
-        (-round(score, 6), other)
-        for other, score in scores.items()
-        if score >= LEAST_SCORE and id_ not in (units[other].unit.parent, units[other].unit.id)
-    )
-    for _, other in nsmallest(MOST, scored):
-        yield Related(units[other].unit.id, tuple([feature for feature in own if feature in features[other]][:4]))
+@dataclass(frozen=True, slots=True)
+class _Nearness:
+    """Units by their place in the text: the features of each, each feature's places and weight, the points below."""
+
+    units: tuple[Annotated, ...]
+    features: tuple[frozenset[Feature], ...]
+    places: Mapping[Feature, Sequence[int]]
+    weight: Mapping[Feature, float]
+    below: Mapping[str, Sequence[int]]
+
+    def nearest(self, at: int, annotated: Annotated) -> Iterable[Related]:
+        """The units nearest to one. Its own points are on its page anyway."""
+        scores: dict[int, float] = {}
+        own = [feature for feature in self.features[at] if feature in self.weight]
+        own.sort(key=lambda feature: (-self.weight[feature], feature))
+        for feature in own:
+            places, weight = self.places[feature], self.weight[feature]
+            here = bisect_left(places, at)
+            for other in places[max(0, here - REACH) : here + REACH + 1]:
+                scores[other] = scores.get(other, 0) + weight
+        for other in (at, *self.below.get(annotated.unit.id, ())):
+            scores.pop(other, None)
+        least = max([LEAST_SCORE, *(score - 1e-6 for score in sorted(scores.values())[-MOST:][:1])])
+        best = sorted((-round(score, 6), other) for other, score in scores.items() if score >= least)
+        for _, other in best[:MOST]:
+            shared = [feature for feature in own if feature in self.features[other]]
+            yield Related(self.units[other].unit.id, tuple(shared[:4]))

@@ -8,7 +8,8 @@ from pathlib import Path
 from generator.core.diagnostics import Diagnostic, diagnose, errors, shown
 from generator.core.model import Resolution
 from generator.core.source import Source, read_text
-from generator.read.akn.facts import language_of, read_metadata
+from generator.read.akn.facts import read_metadata
+from generator.read.akn.languages import language_of
 from generator.read.akn.metadata import Metadata
 from generator.read.akn.reader import read_statement
 from generator.read.akn.tree import MOST_BYTES, is_xml, read_tree

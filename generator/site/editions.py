@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.content.folder import EDITIONS
+from generator.content.folder import EDITIONS, TEXTS
 from generator.core.diagnostics import diagnose, errors
 from generator.core.source import why_unreadable
 from generator.edition.check import check_together
@@ -75,7 +75,8 @@ def job_of(plan: Plan, frame: Frame, slug: str, shared: dict[str, bytes]) -> Edi
     """The job of making an edition. One for a worker elsewhere carries its content, of which ``shared`` is a part."""
     if not plan.remote:
         return EditionJob(slug, plan.name, str(plan.root), frame.shared, plan.settings, alone=frame.alone)
-    paths = [path for path in (plan.root / EDITIONS / slug).rglob("*") if not why_unreadable(path, plan.root)]
+    folders = (plan.root / EDITIONS / slug, plan.root / TEXTS / slug)
+    paths = [path for folder in folders for path in folder.rglob("*") if not why_unreadable(path, plan.root)]
     own = {path.relative_to(plan.root).as_posix(): path.read_bytes() for path in paths}
     return EditionJob(
         slug, plan.name, "", frame.shared, plan.settings, alone=frame.alone, content={**shared, **own},

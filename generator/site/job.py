@@ -18,7 +18,7 @@ from threading import Lock
 from traceback import extract_tb
 from typing import Any
 
-from generator.content.folder import EDITIONS
+from generator.content.folder import EDITIONS, TEXTS
 from generator.content.library import Library, load_library
 from generator.core.diagnostics import Diagnostic, errors
 from generator.edition.check import EditionFacts, facts_of
@@ -188,8 +188,9 @@ def _unpacked(job: EditionJob) -> Path:
             root = Path(tempfile.mkdtemp(prefix="resolution-"))
             atexit.register(shutil.rmtree, root, ignore_errors=True)
         else:
-            shutil.rmtree(root / EDITIONS / job.slug, ignore_errors=True)
-            wanted = {path: data for path, data in wanted.items() if path.startswith(f"{EDITIONS}/")}
+            for part in (EDITIONS, TEXTS):
+                shutil.rmtree(root / part / job.slug, ignore_errors=True)
+            wanted = {path: data for path, data in wanted.items() if path.startswith((f"{EDITIONS}/", f"{TEXTS}/"))}
         for path, data in wanted.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(data)

@@ -7,9 +7,10 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.content.folder import EDITIONS
+from generator.content.folder import EDITIONS, TEXTS
 from generator.content.library import Library
-from generator.core.diagnostics import Diagnostic
+from generator.content.pins import awaited
+from generator.core.diagnostics import Diagnostic, folded
 from generator.core.source import why_unreadable
 from generator.edition.check import edition_folders
 from generator.site import fingerprint
@@ -49,31 +50,28 @@ class Plan:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What all editions of a build have in common: every folder, the fingerprint of the shared content, and that of
-    all that an edition depends on beside its own folder.
+    all that an edition depends on beside its own folders; whether the site has one edition only, whose cover is then
+    the front page.
     """
 
     folders: tuple[str, ...]
     shared: str
     base: str
+    alone: bool
 
     @classmethod
     def of(cls, plan: Plan) -> Frame:
         """The frame of a build."""
-        folders = tuple(folder.name for folder in edition_folders(plan.root))
+        paths = edition_folders(plan.root)
         shared = fingerprint.of_files(plan.root, shared_files(plan.root))
-        alone = str(len(folders) == 1)
-        return cls(
-            folders, shared, fingerprint.of_bytes(fingerprint.of_code(), shared, plan.name, repr(plan.settings), alone)
-        )
-
-    @property
-    def alone(self) -> bool:
-        """Whether the site has one edition only, whose cover is then the front page."""
-        return len(self.folders) == 1
+        alone = len(paths) == 1 or sum(not awaited(plan.root, path) for path in paths) == 1
+        base = (fingerprint.of_code(), shared, plan.name, repr(plan.settings), str(alone))
+        return cls(tuple(path.name for path in paths), shared, fingerprint.of_bytes(*base), alone)
 
     def key(self, plan: Plan, slug: str) -> str:
         """All that an edition depends on."""
-        return fingerprint.of_bytes(self.base, fingerprint.of_folder(plan.root / EDITIONS / slug, plan.root))
+        own = (fingerprint.of_folder(plan.root / part / slug, plan.root) for part in (EDITIONS, TEXTS))
+        return fingerprint.of_bytes(self.base, *own)
 
 
 def shared_files(root: Path) -> list[Path]:
@@ -109,8 +107,8 @@ class SiteBuild:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """All that was told, in the order of the files."""
-        return tuple(sorted(self.told))
+        """All that was told, in the order of the files; notes of one kind once."""
+        return folded(self.told)
 
     @property
     def slugs(self) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ from generator.content.library import Library, load_library
 from generator.edition.edition import Edition, load_edition
 from generator.output.pages.digest import digest
 from generator.output.pages.edition_view import EditionView
+from generator.output.pages.kinds import edition_pages
 from generator.output.search import share_of
 from generator.output.search.collect import of_edition
-from generator.site.assemble import edition_files, edition_pages
+from generator.site.assemble import edition_files
 from generator.site.job import Settings, context_of, search_address
 
 ALL = ("citations.yml", "cite.yml", "dates.yml", "phrases.yml")
@@ -52,7 +53,7 @@ def test_an_edition_gets_what_its_language_has(
     assert any(unit.times for unit in edition.units) is ("dates.yml" in names)
     context = context_of(library, (SLUG,), Settings())
     view = EditionView(edition, context)
-    assert len(tuple(edition_pages(view, alone=True))) > len(edition.units)
+    assert len(tuple(edition_pages(view))) > len(edition.units)
     assert f"{SLUG}/data/edition.json" in {file.path for file in edition_files(view, b"")}
     assert digest(edition, "").units == len(edition.units)
     assert share_of(of_edition(library, edition, search_address(context)), "zh")

@@ -308,7 +308,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("取用 page")
     units = [(annotated.unit.id, official.unit(annotated)) for annotated in edition.units]
     take = take_of(edition, library, "op-18-a", "")
-    text = environment().from_string(PAGE).render(units=units, view=take, url=lambda path: path)
+    text = environment("zh").from_string(PAGE).render(units=units, view=take, url=lambda path: path)
     lines = (line.strip() for line in text.splitlines() if line.strip())  # as ``fill`` does
     (folder / "index.html").write_text("\n".join(lines), "utf-8")
     shutil.copy(SCRIPT, folder)
@@ -494,7 +494,7 @@ def test_files_open(opened: Open, way: str, folder: Path) -> None:
 def test_what_the_template_shows_is_escaped() -> None:
     edition, library = read("a-res-99-901")
     take = take_of(edition, library, "op-1", 'https://example.org/"><script>/')
-    text = environment().from_string('{% import "take.html.j2" as t %}{{ t.take(view, url) }}')
+    text = environment("zh").from_string('{% import "take.html.j2" as t %}{{ t.take(view, url) }}')
     html = text.render(view=take, url=lambda path: path)
     assert "<script" not in html
     assert "style=" not in html

@@ -73,8 +73,8 @@ def in_node(expression: str, values: list[str], language: str = "zh") -> list[ob
     node = shutil.which("node")
     if not node:
         pytest.skip("no Node")
-    code = f"{script(language).decode()}await import({json.dumps(SCRIPT.as_uri())});"
-    code += f"console.log(JSON.stringify({json.dumps(values)}.map({expression})))"
+    show = f"console.log(JSON.stringify({json.dumps(values)}.map({expression})))"
+    code = f"{script(language).decode()}await import({json.dumps(SCRIPT.as_uri())}); {show}"
     run = subprocess.run(
         [node, "--input-type=module", "-e", code], capture_output=True, text=True, timeout=60, check=True
     )

@@ -13,13 +13,14 @@ from generator.content.unit_notes import THIS, Basis, UnitNote
 from generator.core.model import Unit
 from generator.edition.annotate import Annotated, Related
 from generator.output.labels import link_kinds
+from generator.output.pages.acts import Act
 from generator.output.pages.context import Context
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.official import OfficialText
 from generator.output.pages.page import UrlOf
 from generator.output.pages.popovers import NoteItem, note_item
 from generator.recognise.citations import address as document_address
-from generator.recognise.directives import Directive, Function
+from generator.recognise.directives import Function
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,11 @@ class UnitLink:
 
 @dataclass(frozen=True, slots=True)
 class UnitTask:
-    """One act of the unit: its phrase, whom it addresses, what it says or asks."""
+    """One act of the unit, with the actors that the library knows."""
 
-    phrase: str
-    english: str
+    act: Act
     function: Function
     addressees: tuple[Actor, ...]
-    action: str
-    due: tuple[str, ...]
     report_to: tuple[Actor, ...]
 
 
@@ -152,19 +150,12 @@ def unit_link(context: Context, link: CrosswalkLink, url: UrlOf) -> UnitLink:
     )
 
 
-def unit_task(context: Context, unit: Unit, directive: Directive) -> UnitTask:
+def unit_task(context: Context, act: Act) -> UnitTask:
     """An act, with the actors that the library knows."""
     known = context.library.actors_by_id
-    addressees = dict.fromkeys(addressee.actor for addressee in directive.addressees)
-    return UnitTask(
-        phrase=directive.phrase_text,
-        english=directive.english,
-        function=context.functions[directive.function],
-        addressees=tuple(known[actor] for actor in addressees if actor in known),
-        action=unit.text.value[slice(*directive.action)] if directive.action else "",
-        due=tuple(time.text for time in directive.due),
-        report_to=tuple(known[actor] for actor in directive.report_to if actor in known),
-    )
+    addressees = tuple(known[actor] for actor in act.actors if actor in known)
+    report_to = tuple(known[actor] for actor in act.report_to if actor in known)
+    return UnitTask(act, context.functions[act.function], addressees, report_to)
 
 
 def remarks(view: EditionView, note: UnitNote | None, url: UrlOf) -> Iterator[Remark]:

@@ -13,6 +13,7 @@ from generator.core.model import Unit
 from generator.edition.annotate import Annotated
 from generator.output.cite import Take, take_of
 from generator.output.exports import legislation_jsonld
+from generator.output.pages.acts import acts_of
 from generator.output.pages.edition_view import EditionView, MapCell, handle
 from generator.output.pages.environment import fill
 from generator.output.pages.official import PageText
@@ -118,7 +119,7 @@ def _view(view: EditionView, annotated: Annotated, address: str, url: UrlOf) -> 
         links=tuple(unit_link(context, link, url) for link in annotated.links),
         no_links=annotated.no_links,
         programme=beijing.name if beijing else "",
-        tasks=tuple(unit_task(context, unit, directive) for directive in annotated.directives),
+        tasks=tuple(unit_task(context, act) for act in acts_of(annotated)),
         remarks=tuple(remarks(view, annotated.note, url)),
         related=tuple(related_unit(view, related) for related in annotated.related),
         take=take_of(edition, context.library, unit.id, view.page_url(address)),

@@ -13,10 +13,11 @@ from datetime import date
 
 from generator.core.diagnostics import Diagnostic, shown
 from generator.core.source import Source
+from generator.read.akn.languages import language_of
 from generator.read.akn.metadata import AgendaItem, Ballot, Metadata, Subject
+from generator.read.akn.states import states_of
 from generator.read.akn.tree import Element
 
-_CODES = {"zho": "zh", "chi": "zh", "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "ara": "ar"}
 _PREFIXES = (("A/HRC/", "HRC"), ("A/", "GA"), ("S/", "SC"), ("E/", "ECOSOC"))
 _SYMBOL = re.compile(r"[A-Z]{1,4}/[A-Z0-9/. ()_-]*\d[A-Z0-9/. ()_-]*", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -27,16 +28,10 @@ _OUTCOMES = {"adoptedWithoutVote": "without a vote", "adoptedRecordedVote": "rec
 _VOTES = {"inFavour": "for", "against": "against", "abstaining": "abstaining"}
 _OF_SUBJECTS = ("UNBIS Thesaurus", "UNBIS")
 """The thesaurus as librarians assigned it; and as a machine did, where they have not."""
-_STATES = re.compile(r",\s+|\s+and\s+(?=[A-Z])")
+_ADOPTED = re.compile(r"adopted (?:(?P<none>without a? ?vote|by consensus)|(\d+)-(\d+)-(\d+))", re.IGNORECASE)
+"""How the archives of some organs write in the workflow what others have in the analysis."""
 _MOST = 400
 """Characters of a name or title; what is longer is no such thing."""
-
-
-def language_of(root: Element) -> str:
-    """The code of the language that the file says it is in; what it says where that is unknown, "" where nothing."""
-    said = next((e.get("language") for e in root.walk() if e.tag == "FRBRlanguage"), "")
-    said = said or root.get("http://www.w3.org/XML/1998/namespace lang")
-    return _CODES.get(said.lower(), said.lower() if said.lower() in _CODES.values() else said)
 
 
 def read_metadata(root: Element, source: Source) -> tuple[Metadata, tuple[Diagnostic, ...]]:
@@ -114,6 +109,8 @@ class _Facts:
     def _symbol_in(self, element: Element | None, name: str) -> str:
         """A symbol in an attribute; a list of them is what it is printed as."""
         value = element.get(name) if element is not None else ""
+        if _ADOPTED.match(value):
+            return ""
         if element is not None and value and not _SYMBOL.match(value):
             self._say(
                 "R059",
@@ -222,7 +219,7 @@ class _Facts:
             if by.lower().startswith(("submitted", "on behalf", "by the")):
                 submitted = submitted or (by if len(by) <= _MOST else "")
             else:
-                states += (name.strip(" .") for name in _STATES.split(" ".join(by.split())))
+                states += states_of(by)
         return submitted, tuple(dict.fromkeys(state for state in states if state))
 
     def _originating(self) -> str:
@@ -244,10 +241,18 @@ class _Facts:
         printed = (e.get("refersTo").lstrip("#") for e in self.statement.walk() if e.tag == "outcome")
         said = next((name for name in printed if name in _OUTCOMES), "")
         known = voting.get("outcome") if voting is not None else ""
+        if written := self._written():
+            said = said or ("adoptedWithoutVote" if written["none"] else "adoptedRecordedVote")
         if voting is not None and known and said and said != known and known in _OUTCOMES:
             self._say("R060", voting.start, what="the outcome", first=_OUTCOMES[said], second=_OUTCOMES[known])
             return ""
         return _OUTCOMES.get(said or known, "")
+
+    def _written(self) -> re.Match[str] | None:
+        """The outcome as the workflow or the analysis writes it in words."""
+        step, voting = self._step("adopted"), self._voting()
+        words = [step.get("as") if step is not None else "", voting.get("outcome") if voting is not None else ""]
+        return next((match for word in words if (match := _ADOPTED.match(word))), None)
 
     def _votes(self) -> tuple[tuple[int, int, int] | None, tuple[Ballot, ...]]:
         """Counts and States; the States only where their number is that of the count."""
@@ -267,6 +272,9 @@ class _Facts:
                 self._say("R060", count.start, what=what, first=number, second=len(states))
             else:
                 ballots += (Ballot(state, vote) for state in states)
+        written = self._written()
+        if written and not written["none"] and not counts:
+            counts = dict(zip(_VOTES.values(), map(int, written.groups()[1:]), strict=True))
         if not any(counts.values()):
             return None, ()
         return (counts.get("for", 0), counts.get("against", 0), counts.get("abstaining", 0)), tuple(ballots)

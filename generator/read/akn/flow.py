@@ -219,7 +219,8 @@ class Flow:
         held = pieces(element)
         if not match or not held or not self.notes.has_note(int(match[1])) or not self.length:
             return False
-        if _UNIT.search("".join(self.value[-2:])):
+        raised = any(span.kind == "sup" and span.end == self.length for span in self.spans)
+        if raised or _UNIT.search("".join(self.value[-2:])):  # more of a figure, or a power
             return False
         start, end = held[0][1], held[-1][1] + len(held[-1][0])
         self.references.append(NoteReference(self.length, int(match[1]), start, end))

@@ -13,7 +13,7 @@ from generator.core.diagnostics import Diagnostic, shown
 from generator.core.model import Resolution, UnitKind
 from generator.core.source import Source
 from generator.read.akn.body import Body, paragraphs
-from generator.read.akn.collect import NO_MARK, Collector, Mark
+from generator.read.akn.collect import NO_MARK, Collector, Mark, Parts
 from generator.read.akn.cover import read_cover, read_preface
 from generator.read.akn.flow import EMPTY
 from generator.read.akn.headings import Headings
@@ -138,19 +138,32 @@ class _Statement:
         if self.out.conclusions and self.out.numbering.scope.kind == "annex":
             self._body("paragraph").read(element)
             return
-        for child in element:
-            if child.tag in _CLOSING or child.get("name") == "adoptionMeeting":
-                self._closing(child)
-            elif any(part.tag in _CLOSING or part.get("name") == "adoptionMeeting" for part in child.walk()):
-                self._conclusions(child)
-            else:
-                self._closing(child)
+        lines: list[tuple[str, Parts]] = []
+        for part in element.parts:
+            if not isinstance(part, Element):
+                if lines:
+                    lines[-1][1].append(part)
+                elif part[0].strip():
+                    lines.append(("closing", [part]))
+            elif _is_closing(part):
+                lines.append((_CLOSING.get(part.tag, "closing_meeting"), [part]))
+            elif any(_is_closing(within) for within in part.walk()):
+                self._closing(lines)
+                lines = []
+                self._conclusions(part)
+            elif part.tag != "eol":
+                lines.append(("closing", [part]))
+        self._closing(lines)
 
-    def _closing(self, element: Element) -> None:
-        flowed = self.out.flow(element.parts)
-        if flowed.text.value:
-            kind = _CLOSING.get(element.tag, "closing_meeting" if element.tag == "inline" else "closing")
-            self.out.conclusions.append(self.out.line(kind, flowed))
+    def _closing(self, lines: list[tuple[str, Parts]]) -> None:
+        for kind, parts in lines:
+            flowed = self.out.flow(parts)
+            if flowed.text.value:
+                self.out.conclusions.append(self.out.line(kind, flowed))
+
+
+def _is_closing(element: Element) -> bool:
+    return element.tag in _CLOSING or element.get("name") == "adoptionMeeting"
 
 
 def _numbered(body: Element) -> bool:
