@@ -14,14 +14,21 @@ from generator.content.library import Library
 from generator.content.library_check import check_pins, nearest
 from generator.content.pins import fetched_texts, pinned_of
 from generator.content.schemas import Crosswalk
-from generator.content.unit_notes import UnitNote, read_note
+from generator.content.unit_notes import THIS, Basis, UnitNote, read_note
 from generator.content.validate import load
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic, diagnose, shown
 from generator.core.model import Block, Resolution, Unit
 from generator.core.source import Source
 from generator.edition.annotate import Annotated, FaultyReading, MastheadLine, NoteText
-from generator.edition.edition_check import check_all_noted, check_crosswalk, check_notes, masthead_lines, place_errata
+from generator.edition.edition_check import (
+    check_all_noted,
+    check_crosswalk,
+    check_notes,
+    label_key,
+    masthead_lines,
+    place_errata,
+)
 from generator.edition.edition_quotes import Quoted, check_quotes
 from generator.edition.recognised import RecognisedUnit, recognise
 from generator.edition.related import relate
@@ -99,6 +106,14 @@ class Edition:
     def referring_unit(self) -> dict[int, str]:
         """The unit that refers to each note."""
         return {ref.number: a.unit.id for a in self.units for ref in a.unit.references}
+
+    @cached_property
+    def _by_label(self) -> dict[str, str]:
+        return {label_key(annotated.unit.label): annotated.unit.id for annotated in self.units}
+
+    def unit_of(self, basis: Basis, note: UnitNote) -> str:
+        """The unit whose words a statement in a unit's note rests on."""
+        return note.unit if basis.label == THIS else self._by_label[label_key(basis.label)]
 
     @property
     def symbol(self) -> str:

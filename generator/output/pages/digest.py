@@ -12,6 +12,7 @@ from generator.core.writing import tag
 from generator.edition.edition import Edition
 from generator.edition.edition_check import PREFACE
 from generator.edition.sources import key_of
+from generator.output.pages.acts import acts
 from generator.output.pages.snippet import Snippet, snippet
 
 
@@ -70,7 +71,6 @@ class Digest:
     subjects: tuple[str, ...]
     hash: str
     source: str
-    opening_unit: str
     example_label: str
     terms: dict[str, tuple[PlaceOfMention, ...]]
     instruments: dict[str, tuple[PlaceOfMention, ...]]
@@ -103,7 +103,6 @@ def digest(edition: Edition, source_hash: str) -> Digest:
         subjects=settings.subjects,
         hash=source_hash,
         source=published_source(edition),
-        opening_unit=units[0].unit.id if units else "",
         example_label=operative.label if operative else "",
         terms=_grouped(_terms(edition)),
         instruments=_grouped(_instruments(edition)),
@@ -160,18 +159,9 @@ def _targets(edition: Edition) -> Iterable[tuple[str, TargetLink]]:
 
 def _tasks(edition: Edition) -> Iterable[tuple[tuple[str, ...], Task]]:
     """Each act with the actors it is addressed to."""
-    for annotated in edition.units:
-        unit = annotated.unit
-        for directive in annotated.directives:
-            task = Task(
-                unit=unit.id,
-                label=unit.label,
-                function=directive.function,
-                phrase=directive.phrase_text,
-                english=directive.english,
-                text=unit.text.value[slice(*directive.action)] if directive.action else "",
-                due=tuple(time.text for time in directive.due),
-                report_to=directive.report_to,
-            )
-            actors = dict.fromkeys(addressee.actor for addressee in directive.addressees if addressee.actor)
-            yield tuple(actors), task
+    for act in acts(edition):
+        unit = act.unit
+        yield (
+            act.actors,
+            Task(unit.id, unit.label, act.function, act.phrase, act.english, act.words, act.due, act.report_to),
+        )
