@@ -182,9 +182,7 @@ def test_again_changes_nothing_and_what_an_editor_changed_stays(content: Path, t
     assert "adopted is 2099-01-03 here, 2099-01-02 there" in result.output
     after = path.read_text("utf-8")
     assert after.startswith(edited.rstrip("\n"))
-    assert after.removeprefix(edited.rstrip("\n")).count("\n") == 3, (
-        "the other pin, and the English title"
-    )
+    assert after.removeprefix(edited.rstrip("\n")).count("\n") == 3, "the other pin, and the English title"
     assert set(settings(content).texts) == {"en", "zh"}
     assert "1 as it was" in add(content, "A/RES/99/901", "--from", where, "--languages", "zh,en", "--pin").output
     assert path.read_text("utf-8") == after
@@ -254,6 +252,15 @@ def test_two_files_for_one_symbol_and_language(content: Path, tmp_path: Path) ->
     result = add(content, "--session", "99", "--from", copy_of(tmp_path / "copy", files))
     assert "A_RES_99_0_C.xml”: 99session/Chinese/A_RES_99_1-9900123C.xml is A/RES/99/1 in zh too" in result.output
     assert settings(content, "a-res-99-1").short_title == "后"
+
+
+def test_a_file_in_another_language_than_its_name_says_is_not_added(content: Path, tmp_path: Path) -> None:
+    where = copy_of(tmp_path / "copy", {path_of("99/1", "zh"): statement("A/RES/99/1", code="spa")})
+    result = add(content, "A/RES/99/1", "--from", where)
+    assert result.exit_code == 1
+    assert "its name says zh, the file es" in result.output
+    assert "R061" in result.output
+    assert not (content / "resolutions").exists()
 
 
 def test_single_files(content: Path, tmp_path: Path) -> None:

@@ -84,6 +84,9 @@ def _read(text: NewText, told: list[Diagnostic]) -> ReadFile | None:
         return None
     file = read_source(Source.of(words, text.place), text.language)
     told += file.diagnostics
+    if file.language != text.language:
+        told.append(diagnose("R061", text.place, 1, 1, said=file.language, wanted=text.language))
+        return None
     return file if file.resolution else None
 
 
