@@ -130,14 +130,14 @@ C028 error   | {shown} is no folder | {wanted}
 C029 warning | the language {language} has no {files} | what they find is left out; add {first} to the generator
 C031 note    | a pinned text that is not here is left out | generator fetch brings what is pinned
 C032 warning | {shown} is not the text that is pinned, and is left out: its SHA-256 is {found} | generator fetch brings it anew; or mend the pin
-C101 warning | no instrument is known by the name {name} | enter it in instruments.yml, or add the form to its names
+C101 note    | no instrument is known by the name {name} | enter it in instruments.yml, or add the form to its names
 C102 warning | {name} may mean {candidates} | name the body or the full title; nothing is linked until one remains
 C103 warning | {name} is not the form of a document symbol | {hint}
 C104 warning | {name} is not a date | correct the day, the month or the year
 C105 warning | the session numeral of {name} is out of range | roman session numerals end at {limit}
 C106 warning | title mark {name} has no counterpart | close or remove it
 C107 warning | {name} has no word that says what it is | a list of numbers ends (or begins) with its head, {heads}
-C108 warning | {name} is not in the registry | enter it in instruments.yml
+C108 note    | {name} is not in the registry | its page is made from its symbol; enter it in instruments.yml to say more
 C109 warning | {name} is printed with the date {printed}, which does not agree with {expected} | check both
 C110 error   | {name} stands for more than one entry: {candidates} | keep it with one of them
 C111 warning | the body that {name} belongs to is not known | name the body beside the number

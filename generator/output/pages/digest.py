@@ -14,6 +14,7 @@ from generator.edition.edition_check import PREFACE
 from generator.edition.sources import key_of
 from generator.output.pages.acts import acts
 from generator.output.pages.snippet import Snippet, snippet
+from generator.recognise.citations import Citation, document_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """An edition in brief, its mentions by the id of what is mentioned, in the order of the text."""
+    """An edition in brief, its mentions by the id of what is mentioned, in the order of the text; ``documents`` are
+    those that the registry does not have, by symbol.
+    """
 
     slug: str
     symbol: str
@@ -74,6 +77,7 @@ class Digest:
     example_label: str
     terms: dict[str, tuple[PlaceOfMention, ...]]
     instruments: dict[str, tuple[PlaceOfMention, ...]]
+    documents: dict[str, tuple[PlaceOfMention, ...]]
     targets: dict[str, tuple[TargetLink, ...]]
     actors: dict[str, tuple[Task, ...]]
     reports: dict[str, tuple[Task, ...]]
@@ -89,6 +93,7 @@ def digest(edition: Edition, source_hash: str) -> Digest:
     """The digest of an edition."""
     settings = edition.settings
     units = edition.units
+    named = tuple(_named(edition))
     operative = next((a.unit for a in units if a.unit.kind == "operative"), None)
     return Digest(
         slug=edition.slug,
@@ -105,7 +110,8 @@ def digest(edition: Edition, source_hash: str) -> Digest:
         source=published_source(edition),
         example_label=operative.label if operative else "",
         terms=_grouped(_terms(edition)),
-        instruments=_grouped(_instruments(edition)),
+        instruments=_grouped((key_of(citation), place) for citation, place in named),
+        documents=_grouped((citation.canonical, place) for citation, place in named if document_page(citation)),
         targets=_grouped(_targets(edition)),
         actors=_grouped((actor, task) for actors, task in _tasks(edition) for actor in actors),
         reports=_grouped((actor, task) for _, task in _tasks(edition) for actor in task.report_to),
@@ -133,21 +139,22 @@ def _terms(edition: Edition) -> Iterable[tuple[str, PlaceOfMention]]:
             )
 
 
-def _instruments(edition: Edition) -> Iterable[tuple[str, PlaceOfMention]]:
+def _named(edition: Edition) -> Iterable[tuple[Citation, PlaceOfMention]]:
+    """Each citation and where it stands."""
     for line in edition.masthead:
         for citation in line.citations:
             found = snippet(line.block.text.value, citation.start, citation.end)
-            yield key_of(citation), PlaceOfMention(PREFACE, edition.grammar.labels["preface"], found, "")
+            yield citation, PlaceOfMention(PREFACE, edition.grammar.labels["preface"], found, "")
     for annotated in edition.units:
         unit = annotated.unit
         for citation in annotated.citations:
             found = snippet(unit.text.value, citation.start, citation.end)
-            yield key_of(citation), PlaceOfMention(unit.id, unit.label, found, unit.id)
+            yield citation, PlaceOfMention(unit.id, unit.label, found, unit.id)
     for text in edition.notes:
         label = edition.grammar.labels["note"].format(number=text.note.number)
         for citation in text.citations:
             found = snippet(text.note.text.value, citation.start, citation.end)
-            yield key_of(citation), PlaceOfMention(text.note.id, label, found, "footnotes", text.note.id)
+            yield citation, PlaceOfMention(text.note.id, label, found, "footnotes", text.note.id)
 
 
 def _targets(edition: Edition) -> Iterable[tuple[str, TargetLink]]:

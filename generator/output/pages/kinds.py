@@ -62,7 +62,7 @@ KINDS: tuple[OfEdition | OfSite, ...] = (
     OfSite("_front", _FRONT, list_page),
     OfSite("_about", ("example_label", *_FRONT), about_page),
     OfSite("_glossary", ("symbol", "adopted", "lang", "terms"), glossary_pages),
-    OfSite("_instruments", ("symbol", "adopted", "lang", "instruments"), instruments_pages),
+    OfSite("_instruments", ("symbol", "short_title", "adopted", "lang", "instruments", "documents"), instruments_pages),
     OfSite("_actors", ("symbol", "adopted", "actors", "reports"), actors_pages),
     OfSite("_beijing", ("symbol", "adopted", "lang", "targets"), beijing_pages),
 )

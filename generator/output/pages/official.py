@@ -9,7 +9,7 @@ from html import escape
 from generator.core.spans import Insert, Span, render
 from generator.edition.annotate import Annotated, FaultyReading, NoteText
 from generator.output.pages.page import UrlOf
-from generator.recognise.citations import Citation
+from generator.recognise.citations import Citation, document_page
 
 
 class OfficialText:
@@ -50,15 +50,15 @@ class OfficialText:
         return reference(number, escape(self._words.gettext("See note %(number)s") % {"number": number}))
 
     def _spans(self, citations: Iterable[Citation], readings: Iterable[FaultyReading]) -> list[Span]:
-        spans = [
-            Span(c.start, c.end, "citation", c.instrument)
-            for c in citations
-            if c.instrument and self._known(c.instrument)
-        ]
+        spans = [Span(c.start, c.end, "citation", page) for c in citations if (page := self._page(c))]
         for reading in readings:
             self.readings[reading.number] = reading
             spans.append(Span(reading.start, reading.end, "erratum", str(reading.number)))
         return spans
+
+    def _page(self, citation: Citation) -> str:
+        """The name of the page of what is cited, or ""."""
+        return citation.instrument if citation.instrument and self._known(citation.instrument) else ""
 
     def _fresh(self, term: str) -> bool:
         if self._seen is not None:
@@ -85,8 +85,12 @@ class PageText(OfficialText):
     """For the site's pages. A button cannot break across lines, which tears holes into a paragraph and parts a stop
 
     from its word: so a term is a link to its entry (a script opens the gloss in place), and a doubtful reading is only
-    underlined, with a small button behind it.
+    underlined, with a small button behind it. A document that the registry does not have is linked by its symbol.
     """
+
+    def _page(self, citation: Citation) -> str:
+        page = document_page(citation)
+        return super()._page(citation) if self._known(page) else page or super()._page(citation)
 
     def _tags(self, span: Span) -> tuple[str, str]:
         target = escape(span.target)

@@ -17,8 +17,8 @@ from generator.core.source import Source, decoded
 from generator.core.tables import having
 from generator.read.akn.metadata import Metadata
 from generator.read.files import ReadFile, read_source
+from generator.recognise.citations.addresses import slug_of
 from generator.recognise.dates import find_times
-from generator.site.texts.identity import slug_of
 from generator.site.texts.settings_file import amended, written
 from generator.site.write import write_file
 
