@@ -149,6 +149,24 @@ def test_words_stand_in_tables_and_catalogues(path: Path) -> None:
         assert not found
 
 
+def types_of(path: Path) -> Iterator[str]:
+    """The types that a module gives a name: classes, and aliases of types."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript | ast.BinOp):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+            yield from (name for name in names if re.fullmatch("[A-Z][A-Za-z]*[a-z]", name))
+
+
+def test_one_word_one_thing() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in MODULES:
+        for name in types_of(path):
+            homes.setdefault(name, []).append(path.relative_to(PACKAGE).as_posix())
+    assert not {name: places for name, places in homes.items() if len(places) > 1}
+
+
 # ---- nothing of an edition ----
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.core.model import Cell, Unit
+from generator.core.model import TableCell, Unit
 from generator.edition.annotate import Annotated
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.official import OfficialText
@@ -53,7 +53,7 @@ class TextPart:
     name: str
     heading: str
     rows: tuple[TextRow, ...]
-    table: tuple[tuple[Cell, ...], ...] = ()
+    table: tuple[tuple[TableCell, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _masthead(view: EditionView, official: OfficialText) -> tuple[tuple[TextLine
 def _parts(view: EditionView, official: OfficialText) -> tuple[TextPart, ...]:
     """Parts as printed: each heading begins one, and so does the change from preamble to operative part."""
     edition = view.edition
-    parts: list[tuple[str, str, str, list[TextRow], tuple[tuple[Cell, ...], ...]]] = []
+    parts: list[tuple[str, str, str, list[TextRow], tuple[tuple[TableCell, ...], ...]]] = []
     noted: set[int] = set()
     for id_ in edition.resolution.order:
         if block := edition.sections.get(id_):

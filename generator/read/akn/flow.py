@@ -89,7 +89,7 @@ class NoteTaker(Protocol):
 
 
 @dataclass(slots=True)
-class Flow:
+class InlineFlow:
     """A text being gathered from elements."""
 
     notes: NoteTaker
