@@ -101,13 +101,15 @@ def test_every_template_renders_where_an_unknown_name_is_an_error() -> None:
     folder = next((ROOT / "content" / "resolutions").iterdir())
     edition, _ = load_edition(folder, f"content/resolutions/{folder.name}", library)
     assert edition is not None
+    brief = digest(edition, "")
+    brief = replace(brief, documents={"A/RES/98/7": next(iter(brief.instruments.values()))})
     moved = Redirects.model_validate({"schema": 1, "redirects": [{"from": "old", "to": "glossary"}]})
     for alone in (True, False):
         context = Context(replace(library, redirects=moved), {edition.symbol: edition.slug}, alone=alone)
         view = EditionView(edition, context)
         made = [*edition_pages(view), *redirect_pages(context)]
         for kind in site_kinds():
-            made += pages_of_kind(kind.make(context, (digest(edition, ""),)))
+            made += pages_of_kind(kind.make(context, (brief,)))
         assert len({page.address for page in made}) == len(made)
     assert single_file(view)
     assert epub(view, edition.settings.adopted)
