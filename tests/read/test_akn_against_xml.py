@@ -27,8 +27,8 @@ AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 PLAIN = frozenset(
     {"statement", "coverPage", "preface", "preamble", "formula", "container", "mainBody", "paragraph", "num", "content",
      "list", "intro", "point", "sublist", "p", "span", "a", "sup", "authorialNote", "inline", "conclusions", "eol",
-     "docDate", "location", "event", "vote", "outcome", "quantity", "organization", "session", "img", "docNumber",
-     "docTitle", "docStatus", "docAuthority", "docProponent"}
+     "docDate", "date", "location", "event", "vote", "outcome", "quantity", "organization", "session", "img",
+     "docNumber", "docTitle", "docStatus", "docAuthority", "docProponent"}
 )  # fmt: skip
 OWN = ("p", "content/p", "list/intro/p", "intro/p")
 """Where an element has its own words."""
@@ -52,7 +52,7 @@ def text_of(element: ET.Element) -> str:
 
 
 def printed(text: str) -> Printed:
-    pieces = re.split("\x01([0-9*]*)\x02", text)
+    pieces = re.split("\x01([0-9]*)\x02", text)
     words = [bare(piece) for piece in pieces[::2]]
     at = [sum(map(len, words[: number + 1])) for number in range(len(words))]
     return "".join(words), tuple((at[number], int(note)) for number, note in enumerate(pieces[1::2]))
@@ -71,7 +71,8 @@ def read_xml(path: Path) -> list[Printed] | None:
     body = [e for part in statement if part.tag != f"{AKN}meta" for e in part.iter() if isinstance(e.tag, str)]
     tags = {e.tag.removeprefix(AKN) for e in body}
     headed = any(re.match("H|Title", e.get("class", "")) for e in body if e.tag == f"{AKN}paragraph")
-    if tags - PLAIN or headed:
+    starred = any(not e.get("marker", "").isdecimal() for e in body if e.tag == f"{AKN}authorialNote")
+    if tags - PLAIN or headed or starred or any(is_heading(e) for e in body):
         return None
     found = []
     for part in ("preamble", "mainBody"):
@@ -79,6 +80,19 @@ def read_xml(path: Path) -> list[Printed] | None:
             if element.tag.removeprefix(AKN) in ("container", "paragraph", "point"):
                 found += unit_of(element)
     return [unit for unit in found if unit[0]]
+
+
+def is_heading(element: ET.Element) -> bool:
+    """Whether a paragraph is a heading that the markup does not call one: all bold, or a numeral alone."""
+    if element.tag != f"{AKN}paragraph" or element.find(f"{AKN}list") is not None:
+        return False
+    words = bare("".join("".join(content.itertext()) for content in element.findall(f"{AKN}content")))
+    bold = (e for e in element.iter(f"{AKN}span") if e.get("class") == "bold")
+    num = element.find(f"{AKN}num")
+    mark = bare(text_of(num)) if num is not None else ""
+    return (
+        bool(re.fullmatch("[IVX]+[.]?", words or mark)) or bare("".join("".join(e.itertext()) for e in bold)) == words
+    )
 
 
 def unit_of(element: ET.Element) -> Iterator[Printed]:
