@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.core.model import TableCell, UnitKind
-from generator.read.akn.collect import NO_MARK, Collector, Mark, Parts
+from generator.read.akn.collect import NO_MARK, Collector, Mark
 from generator.read.akn.flow import EMPTY, Flowed, pieces
 from generator.read.akn.headings import Headings, is_heading_class, looks_like_heading
 from generator.read.akn.marks import is_number, mark_of, split_mark
-from generator.read.akn.tree import Element
+from generator.read.akn.tree import Element, Parts
 
 _GROUPS = frozenset(
     {"section", "part", "title", "chapter", "subchapter", "subsection", "subpart", "subtitle", "division", "book",

@@ -9,13 +9,12 @@ from generator.core.diagnostics import Diagnostic, shown
 from generator.core.model import Block, Note, Range, Resolution, Unit, UnitKind
 from generator.core.source import Source
 from generator.read.akn.flow import Flowed, InlineFlow
-from generator.read.akn.tree import Element
+from generator.read.akn.tree import Element, Parts
 from generator.read.enumerators import bare
 from generator.read.grammar import Grammar
 from generator.read.numbering import Numbering
 
 _FIGURE_OF_NOTE = re.compile(r"\(\s*(\d{0,4})\s*\)|(\d{1,4})(?=\s)")
-Parts = list[Element | tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
