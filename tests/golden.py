@@ -21,6 +21,13 @@ from generator.core.source import Source
 from generator.read.text.lines import Line
 
 DATA = Path(__file__).parent / "data"
+
+
+def with_own_text(content: Path) -> list[Path]:
+    """The folders of editions whose text is in the repository, in order: others only pin one, which may not be here."""
+    return sorted({path.parent for path in content.glob("resolutions/*/*.txt")})
+
+
 ROOT_OF_PACKAGE = Path(__file__).parents[1] / "generator"
 NONE = "none"
 

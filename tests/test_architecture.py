@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from golden import with_own_text
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "generator"
@@ -166,7 +167,7 @@ def test_one_word_one_thing() -> None:
 
 
 def editions() -> list[Path]:
-    return sorted((ROOT / "content" / "resolutions").iterdir())
+    return with_own_text(ROOT / "content")
 
 
 def settings(folder: Path) -> dict[str, object]:

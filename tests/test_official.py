@@ -19,14 +19,15 @@ from pathlib import Path
 import pytest
 import yaml
 from built import ROOT, once, project
+from golden import with_own_text
 from lxml import html
 
 FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 UP = str.maketrans("0123456789", FIGURES)
-EDITIONS = sorted((ROOT / "content" / "resolutions").iterdir())
+EDITIONS = with_own_text(ROOT / "content")
 ENACTING = {"zh": "大会，", "en": "The General Assembly,"}
 CLOSING = {"zh": r"\d{4}年\d{1,2}月\d{1,2}日", "en": r"\d+\w\w plenary meeting"}
-SYNTHETIC = sorted((ROOT / "tests" / "data" / "editions" / "resolutions").iterdir())
+SYNTHETIC = with_own_text(ROOT / "tests" / "data" / "editions")
 
 every_edition = pytest.mark.parametrize("folder", EDITIONS, ids=lambda folder: folder.name)
 

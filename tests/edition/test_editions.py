@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from golden import DATA, Case, cases, compare, printed_messages, printed_resolution
+from golden import DATA, Case, cases, compare, printed_messages, printed_resolution, with_own_text
 
 from generator.content.library import load_library
 from generator.core.source import Source
@@ -36,7 +36,7 @@ def editions() -> dict[str, Edition]:
     assert library.beijing is None
     assert not told
     loaded = {}
-    for folder in sorted((CONTENT / "resolutions").iterdir()):
+    for folder in with_own_text(CONTENT):
         edition, found = load_edition(folder, f"content/resolutions/{folder.name}", library)
         assert edition is not None, found
         assert not [str(d) for d in found if d.severity == "error"]

@@ -23,6 +23,7 @@ import pypdf
 import pytest
 import yaml
 from built import ROOT
+from golden import with_own_text
 from lxml import etree, html
 
 from generator.content.library import load_library
@@ -38,8 +39,8 @@ from generator.output.pages.edition_view import EditionView
 REAL = ROOT / "content"
 SYNTHETIC = ROOT / "tests" / "data" / "editions"
 EDITIONS = [
-    *((REAL, folder.name) for folder in sorted((REAL / "resolutions").iterdir())),
-    *((SYNTHETIC, folder.name) for folder in sorted((SYNTHETIC / "resolutions").iterdir())),
+    *((REAL, folder.name) for folder in with_own_text(REAL)),
+    *((SYNTHETIC, folder.name) for folder in with_own_text(SYNTHETIC)),
 ]
 DAY = date(2026, 11, 23)
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 from built import ROOT
-from golden import DATA
+from golden import DATA, with_own_text
 from jsonschema import Draft202012Validator
 from lxml import etree
 from rdflib import RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
@@ -52,7 +52,7 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 FOLDERS = [
     pytest.param(root, folder.name, id=folder.name)
     for root in (CONTENT, DATA / "editions")
-    for folder in sorted((root / "resolutions").iterdir())
+    for folder in with_own_text(root)
 ]
 editions = pytest.mark.parametrize(("root", "slug"), FOLDERS)
 
@@ -242,7 +242,7 @@ from generator.content.library import load_library
 for root in map(Path, sys.argv[1:]):
     library = load_library(root, "content")[0]
     made = [exports.skos(library), exports.tbx(library), *exports.schemas().values()]
-    for folder in sorted((root / "resolutions").iterdir()):
+    for folder in sorted({path.parent for path in root.glob("resolutions/*/*.txt")}):
         edition, _ = load_edition(folder, "content", library)
         made += [exports.edition_json(edition, library), exports.legislation_jsonld(edition, library)]
         made.append(exports.citations_json(exports.citations_rows(edition, library)))

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 import pytest
 from built import ROOT
+from golden import with_own_text
 from lxml import etree, html
 
 from generator.content.library import load_library
@@ -37,7 +38,7 @@ PLACES = [
 SHAPES = {"named": "square", "subject": "disc", "follow-up": "ring"}
 
 
-FOLDERS = {folder.name: (place, folder) for place in PLACES for folder in sorted((place / "resolutions").iterdir())}
+FOLDERS = {folder.name: (place, folder) for place in PLACES for folder in with_own_text(place)}
 
 
 @lru_cache

@@ -12,6 +12,7 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
+from golden import with_own_text
 from jinja2 import StrictUndefined
 
 from generator.content.library import load_library
@@ -98,7 +99,7 @@ def test_every_template_renders_where_an_unknown_name_is_an_error() -> None:
     assert strict.cache is not None
     strict.cache.clear()
     library, _ = load_library(ROOT / "content", "content")
-    folder = next((ROOT / "content" / "resolutions").iterdir())
+    folder = with_own_text(ROOT / "content")[0]
     edition, _ = load_edition(folder, f"content/resolutions/{folder.name}", library)
     assert edition is not None
     brief = digest(edition, "")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from golden import Case, cases, compare, printed_messages, printed_resolution
+from golden import Case, cases, compare, printed_messages, printed_resolution, with_own_text
 
 from generator.core.diagnostics import errors
 from generator.core.source import Source
@@ -27,7 +27,7 @@ def test_parser(case: Case, write_expected: bool) -> None:
     compare(case, actual, write=write_expected)
 
 
-@pytest.mark.parametrize("folder", sorted((CONTENT / "resolutions").iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("folder", with_own_text(CONTENT), ids=lambda path: path.name)
 def test_a_real_edition_is_read_whole(folder: Path) -> None:
     language = yaml.safe_load((folder / "edition.yml").read_text("utf-8"))["language"]
     text = (folder / f"{language}.txt").read_text("utf-8")

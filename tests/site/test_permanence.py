@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import jsonschema
 import pytest
 from built import PUBLIC, ROOT
+from golden import with_own_text
 from lxml import etree, html
 from projects import Project
 
@@ -85,7 +86,7 @@ def test_no_address_is_lost(site: Path, write_expected: bool) -> None:
 
 def test_the_list_has_every_kind_of_address() -> None:
     known = listed()
-    slug = sorted(folder.name for folder in (ROOT / "content" / "resolutions").iterdir())[0]
+    slug = with_own_text(ROOT / "content")[0].name
     for address in ("./", f"{slug}/", f"{slug}/pp-1/", f"{slug}/#op-1", f"{slug}/data/edition.json", "beijing/a/#a-1"):
         assert address in known
     assert len([address for address in known if re.fullmatch(r"beijing/[a-l]/#[a-l]-\d+", address)]) == 52
@@ -245,7 +246,7 @@ def nodes(value: object) -> Iterator[dict[str, object]]:
 
 def test_units_say_what_they_are_to_machines(public: Path) -> None:
     """JSON-LD on the whole text and on every unit, as a browser finds it in the page."""
-    slugs = [folder.name for folder in (ROOT / "content" / "resolutions").iterdir()]
+    slugs = [folder.name for folder in with_own_text(ROOT / "content")]
     found = 0
     for address, root in pages(public):
         blocks = root.xpath("//script[@type='application/ld+json']")
