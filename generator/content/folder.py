@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.content.address import SUFFIXES
 from generator.content.platform_text.text import FOLDER
+from generator.content.translations import TRANSLATED
 from generator.core.diagnostics import Diagnostic, character, diagnose, shown
 from generator.core.source import inside
 from generator.read.files import ENDINGS, LANGUAGES
@@ -18,13 +19,14 @@ EDITIONS = "resolutions"
 TEXTS = "texts"
 """The folder of fetched texts, outside version control: ``texts/<slug>/<language>.xml``."""
 _LIBRARY = ("glossary.yml", "instruments.yml", "actors.yml", "beijing.yml", "redirects.yml", "sources.yml")
+_LIBRARY_AGAIN = tuple(f"{stem}.{language}.yml" for stem in ("glossary", "beijing") for language in TRANSLATED)
 DOCUMENTS = ("EDITORIAL.md", "LICENSE.md", "README.md")
 _EDITION = f"{EDITIONS}/*"
 _FILES = {
-    "": (*_LIBRARY, *DOCUMENTS),
+    "": (*_LIBRARY, *_LIBRARY_AGAIN, *DOCUMENTS),
     FOLDER: ("*.txt",),
     EDITIONS: (),
-    _EDITION: ("edition.yml", "crosswalk.yml"),  # and a text in each language
+    _EDITION: ("edition.yml", "crosswalk.yml", *(f"editorial.{language}.yml" for language in TRANSLATED)),  # and texts
     f"{_EDITION}/notes": ("*.md",),
     TEXTS: (),
     f"{TEXTS}/*": tuple(f"??{suffix}" for suffix in SUFFIXES),
