@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.content.address import SUFFIXES
 from generator.content.platform_text.text import FOLDER
+from generator.content.translations import TRANSLATED
 from generator.core.diagnostics import Diagnostic, character, diagnose, shown
 from generator.core.source import inside
 from generator.read.files import ENDINGS, LANGUAGES
@@ -30,6 +31,9 @@ _FILES = {
     f"{TEXTS}/*": tuple(f"??{suffix}" for suffix in SUFFIXES),
 }
 """The folders, and by what names files are read in each; ``*`` stands for any one name."""
+
+_AGAIN = {"": ("glossary", "beijing"), _EDITION: ("editorial",)}
+"""Files that stand there once for each language that something is said in again: ``glossary.en.yml``."""
 
 _BELONGS = {
     EDITIONS: "a folder with a folder for each edition belongs here",
@@ -85,12 +89,13 @@ def _fault(root: Path, name: str, path: str, kind: str, folder: str | None) -> D
     return diagnose("C027", shown_as, 1, 1, shown=shown(last), known=_known(kind))
 
 
-def _files(kind: str) -> tuple[str, ...]:
+def _files(kind: str, said_in: tuple[str, ...] = TRANSLATED) -> tuple[str, ...]:
+    again = tuple(f"{stem}.{language}.yml" for stem in _AGAIN.get(kind, ()) for language in said_in)
     if kind != _EDITION:
-        return _FILES[kind]
+        return (*_FILES[kind], *again)
     plain, *others = ENDINGS  # plain text needs a grammar; the others say themselves what is what
     texts = (f"{language}{plain}" for language in languages())
-    return (*_FILES[kind], *texts, *(f"{language}{ending}" for language in LANGUAGES for ending in others))
+    return (*_FILES[kind], *again, *texts, *(f"{language}{ending}" for language in LANGUAGES for ending in others))
 
 
 def _fits(path: str, pattern: str) -> bool:
@@ -100,4 +105,9 @@ def _fits(path: str, pattern: str) -> bool:
 
 def _known(kind: str) -> str:
     below = [folder.rpartition("/")[2] for folder in _FILES if folder and folder.rpartition("/")[0] == kind]
-    return ", ".join((*_files(kind), *("folders of editions" if folder == "*" else f"{folder}/" for folder in below)))
+    return ", ".join(
+        (
+            *_files(kind, ("<language>",)),
+            *("folders of editions" if folder == "*" else f"{folder}/" for folder in below),
+        )
+    )

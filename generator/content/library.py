@@ -19,6 +19,14 @@ from generator.content.library_check import (
 )
 from generator.content.platform_text import PlatformText, load_platform
 from generator.content.schemas import Actor, Actors, Glossary, Instrument, Instruments, Redirects, Term
+from generator.content.translations import (
+    TranslatedBeijing,
+    TranslatedGlossary,
+    check_glossary_again,
+    names_again,
+    read_translations,
+)
+from generator.content.unit_notes import LANGUAGE
 from generator.content.validate import Model, load
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic
@@ -35,6 +43,7 @@ class Library:
     """What is in ``content/`` beside the editions; empty where a file is absent. ``platform`` is a reader's own copy.
 
     ``unread`` are the files that are absent or broken: what nobody knows because of them is not told again and again.
+    ``glossaries`` and ``beijings`` are what is said again, by language.
     """
 
     glossary: Glossary
@@ -46,6 +55,8 @@ class Library:
     unread: frozenset[str] = frozenset()
     redirects: Redirects = NO_REDIRECTS
     collections: Collections = NO_COLLECTIONS
+    glossaries: dict[str, TranslatedGlossary] = field(default_factory=dict)
+    beijings: dict[str, TranslatedBeijing] = field(default_factory=dict)
     _parties: dict[str, tuple[Party, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -87,6 +98,17 @@ class Library:
     def actors_by_id(self) -> dict[str, Actor]:
         """Actors by id."""
         return {actor.id: actor for actor in self.actors.actors}
+
+    def short(self, term: str, language: str) -> str:
+        """The short definition of a glossary entry in a language; "" where it is not said in it."""
+        if language == LANGUAGE:
+            return self.terms[term].short
+        said = self.glossaries.get(language)
+        return said.terms[term].short if said and term in said.terms else ""
+
+    def beijing_names(self, language: str) -> tuple[str, str]:
+        """The name and short name of the programme's apparatus, in the editors' language where it is not said again."""
+        return names_again(self.beijing, self.beijings.get(language))
 
     @cached_property
     def organs(self) -> dict[str, str]:
@@ -132,6 +154,10 @@ def load_library(root: Path, name: str) -> tuple[Library, tuple[Diagnostic, ...]
     beijing = read("beijing.yml", Beijing)
     redirects = read("redirects.yml", Redirects)
     collections = read("sources.yml", Collections)
+    glossaries, faults = read_translations(root, root, name, "glossary", TranslatedGlossary)
+    told += faults
+    beijings, faults = read_translations(root, root, name, "beijing", TranslatedBeijing)
+    told += faults
     platform, faults = load_platform(root, name, beijing)
     told += faults
     library = Library(
@@ -144,8 +170,13 @@ def load_library(root: Path, name: str) -> tuple[Library, tuple[Diagnostic, ...]
         frozenset(unread),
         redirects or NO_REDIRECTS,
         collections or NO_COLLECTIONS,
+        {language: said for language, (said, _) in glossaries.items()},
+        {language: said for language, (said, _) in beijings.items()},
     )
     told += check_glossary(library.glossary, files.get("glossary.yml"), set(library.targets))
+    if "glossary.yml" not in unread:
+        for said, file in glossaries.values():
+            told += check_glossary_again(library.glossary, said, file)
     told += check_instruments(library.instruments, files.get("instruments.yml"))
     told += check_actors(library.actors, files.get("actors.yml"))
     told += check_beijing(beijing, files.get("beijing.yml"))

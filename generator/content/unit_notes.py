@@ -92,6 +92,23 @@ def read_note(path: Path, name: str, root: Path) -> tuple[UnitNote | None, tuple
     return (None, faults) if text is None else parse_note(text.replace("\r\n", "\n"), name, path.stem)
 
 
+def read_notes(
+    folder: Path, name: str, root: Path, found: list[Diagnostic]
+) -> tuple[dict[str, UnitNote], frozenset[str]]:
+    """The notes of an edition's folder by unit, and the units that the files of unreadable notes are named after."""
+    notes: dict[str, UnitNote] = {}
+    unreadable: set[str] = set()
+    for path in sorted((folder / "notes").glob("*.md")):
+        note, faults = read_note(path, f"{name}/notes/{path.name}", root)
+        found += faults
+        if note is None:
+            unreadable.add(path.stem)
+        else:
+            notes.setdefault(note.unit, note)
+            unreadable |= {path.stem} - {note.unit}
+    return notes, frozenset(unreadable)
+
+
 def parse_note(text: str, name: str, stem: str) -> tuple[UnitNote | None, tuple[Diagnostic, ...]]:
     """As ``read_note``, from a string; ``stem`` is the file's name without its ending."""
     found = _FRONT.match(text)

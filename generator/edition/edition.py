@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +14,8 @@ from generator.content.library import Library
 from generator.content.library_check import check_pins, nearest
 from generator.content.pins import fetched_texts, pinned_of
 from generator.content.schemas import Crosswalk
-from generator.content.unit_notes import THIS, Basis, UnitNote, read_note
+from generator.content.translations import TranslatedEdition, check_edition_again, read_translations
+from generator.content.unit_notes import THIS, Basis, UnitNote, read_notes
 from generator.content.validate import load
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic, diagnose, shown
@@ -37,7 +38,7 @@ from generator.read.files import ENDINGS, ReadFile, read_file
 from generator.read.grammar import Grammar, languages, load_grammar
 
 _SHIFTING = frozenset({"R010", "R011", "R012", "R013", "R014", "R015", "R017", "R018", "R019", "R027", "R028"})
-_OF_MISSING_UNITS = frozenset({"C001", "C009", "C019"})
+_OF_MISSING_UNITS = frozenset({"C001", "C009", "C019", "C034"})
 """Codes of a text whose structure was not understood, and those that follow from units that are not found in it."""
 
 _OF_SHARED = {"instruments.yml": ("C101", "C108"), "actors.yml": ("C203", "C204", "C205")}
@@ -45,6 +46,7 @@ _OF_SHARED = {"instruments.yml": ("C101", "C108"), "actors.yml": ("C203", "C204"
 
 Item = TypeVar("Item")
 
+_NOTHING_SAID = TranslatedEdition(schema_=1)
 _WANTED = "a folder here holds edition.yml and the text, named by its language"
 
 
@@ -64,6 +66,7 @@ class Edition:
     readings: tuple[FaultyReading, ...]
     crosswalked: bool
     method: tuple[str, ...] = ()
+    translations: dict[str, TranslatedEdition] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Annotated]:
@@ -103,6 +106,10 @@ class Edition:
         """The unit whose words a statement in a unit's note rests on."""
         return note.unit if basis.label == THIS else self._by_label[label_key(basis.label)]
 
+    def said_in(self, language: str) -> TranslatedEdition:
+        """What editors say again in a language; an empty value where they do not."""
+        return self.translations.get(language, _NOTHING_SAID)
+
     @property
     def symbol(self) -> str:
         """The document symbol."""
@@ -123,16 +130,21 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     settings, settings_file = _read_settings(folder, name, library, found)
     text = _read_text(folder, name, settings, settings_file, found)
     crosswalk, crosswalk_file = _read_crosswalk(folder, name, found)
-    notes, unreadable = _read_notes(folder, name, found)
+    notes, unreadable = read_notes(folder, name, root_of(folder), found)
+    again, faults = read_translations(root_of(folder), folder, name, "editorial", TranslatedEdition)
+    found += faults
     if text is None or text.source is None or text.resolution is None:
         return None, tuple(sorted(set(found)))
     source, resolution = text.source, text.resolution
     targets = None if "beijing.yml" in library.unread else set(library.targets)
     said = [*check_crosswalk(crosswalk, resolution, crosswalk_file, targets), *check_notes(notes, resolution)]
     against = [item for item in said if isinstance(item, Diagnostic)]
+    linked = None if any(told.path.endswith("/crosswalk.yml") for told in against) else crosswalk
     against += check_quotes((item for item in said if isinstance(item, Quoted)), resolution, source)
     if (folder / "notes").is_dir():
         against += check_all_noted({*notes, *unreadable}, resolution, f"{name}/notes")
+    for words, file in again.values():
+        against += check_edition_again(words, file, [unit.id for unit in resolution.units], notes, linked)
     if settings is None:
         return None, _told(found, against)
     recognised, faults = recognise(resolution, settings, settings_file, source, library)
@@ -158,6 +170,7 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
         readings=readings,
         crosswalked=crosswalk is not None,
         method=crosswalk.method if crosswalk else (),
+        translations={language: words for language, (words, _) in again.items()},
     )
     return edition, _told(found, against)
 
@@ -271,21 +284,6 @@ def _read_crosswalk(folder: Path, name: str, found: list[Diagnostic]) -> tuple[C
     crosswalk, file, faults = load(folder / "crosswalk.yml", f"{name}/crosswalk.yml", Crosswalk, root_of(folder))
     found += faults
     return crosswalk, file
-
-
-def _read_notes(folder: Path, name: str, found: list[Diagnostic]) -> tuple[dict[str, UnitNote], set[str]]:
-    """The notes by unit, and the units that the files of unreadable notes are named after."""
-    notes: dict[str, UnitNote] = {}
-    unreadable = set()
-    for path in sorted((folder / "notes").glob("*.md")):
-        note, faults = read_note(path, f"{name}/notes/{path.name}", root_of(folder))
-        found += faults
-        if note is None:
-            unreadable.add(path.stem)
-        else:
-            notes.setdefault(note.unit, note)
-            unreadable |= {path.stem} - {note.unit}
-    return notes, unreadable
 
 
 def _grouped(pairs: Iterable[tuple[str, Item]]) -> dict[str, tuple[Item, ...]]:

@@ -268,7 +268,10 @@ def contents() -> Iterator[Any]:
             if (root / f"{name}.yml").is_file():
                 yield pytest.param(name, root / f"{name}.yml", id=f"{root.name}-{name}")
         for path in sorted((root / "resolutions").glob("*/*.yml")):
-            yield pytest.param(path.stem, path, id=f"{path.parent.name}-{path.stem}")
+            yield pytest.param(path.stem.partition(".")[0], path, id=f"{path.parent.name}-{path.stem}")
+    for stem in ("glossary", "beijing"):
+        for path in sorted(CONTENT.glob(f"{stem}.*.yml")):
+            yield pytest.param(f"{stem}-translated", path, id=path.stem)
 
 
 @pytest.mark.parametrize(("name", "path"), [*contents()])

@@ -9,6 +9,7 @@ from generator.content.beijing_schema import Beijing
 from generator.content.collections import Collections
 from generator.content.edition_schema import EditionSettings
 from generator.content.schemas import Actors, Crosswalk, Glossary, Instruments, Redirects
+from generator.content.translations import TranslatedBeijing, TranslatedEdition, TranslatedGlossary
 from generator.content.unit_notes import Front
 from generator.output.exports.dump import dump
 
@@ -22,8 +23,12 @@ FILES: dict[str, type[BaseModel]] = {
     "edition": EditionSettings,
     "crosswalk": Crosswalk,
     "note": Front,
+    "glossary-translated": TranslatedGlossary,
+    "beijing-translated": TranslatedBeijing,
+    "editorial": TranslatedEdition,
 }
-"""The classes of the files by the files' names; ``note`` is the front matter of a unit's note."""
+"""The classes of the files by the files' names; ``note`` is the front matter of a unit's note,
+``…-translated`` and ``editorial`` what is said again: ``glossary.en.yml``, ``editorial.en.yml``."""
 
 
 class _Plain(GenerateJsonSchema):
