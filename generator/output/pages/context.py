@@ -15,7 +15,7 @@ from generator.output.words import catalogue
 from generator.recognise.citations import address as document_address
 from generator.recognise.directives import Function, load_vocabulary
 
-INDEXES = frozenset({"", "glossary", "instruments", "beijing", "actors"})
+INDEXES = frozenset({"", "glossary", "instruments", "beijing", "actors", "resolutions"})
 """Shared addresses that have pages below them."""
 
 
