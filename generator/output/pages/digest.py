@@ -156,7 +156,7 @@ def _named(edition: Edition) -> Iterable[tuple[Citation, PlaceOfMention]]:
             found = snippet(unit.text.value, citation.start, citation.end)
             yield citation, PlaceOfMention(unit.id, unit.label, found, unit.id)
     for text in edition.notes:
-        label = edition.grammar.labels["note"].format(number=text.note.number)
+        label = edition.grammar.labels["note"].format(number=text.note.printed)
         for citation in text.citations:
             found = snippet(text.note.text.value, citation.start, citation.end)
             yield citation, PlaceOfMention(text.note.id, label, found, "footnotes", text.note.id)

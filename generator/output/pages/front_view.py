@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from markupsafe import Markup
 
@@ -25,7 +26,8 @@ LATEST = 20
 _OPTIONS = 60
 """Up to how many values a filter offers as a menu; with more, words are typed."""
 _DOORS = 12
-"""How many headings of a list the front page names."""
+_WIDTH = 160
+"""How many headings of a list the front page names, and how many characters they may have together."""
 EDITIONS_DATA = "assets/javascripts/editions-data.js"
 """The path of all rows, for the filter of a front page that does not list them all; beside the script that loads it."""
 
@@ -160,11 +162,10 @@ def _doors(context: Context, digests: tuple[Digest, ...]) -> Iterator[ListDoor]:
     """The lists; of those with many headings, those with the most editions are named."""
     for found in sectioned_lists(context, digests):
         links = heading_links(found)
-        shown = links
-        if len(links) > _DOORS:
-            named = {link.anchor for link in sorted(links, key=lambda link: -link.count)[:_DOORS]}
-            shown = tuple(link for link in links if link.anchor in named)
-        yield ListDoor(found.name, found.address, shown, len(links))
+        largest = sorted(links, key=lambda link: -link.count)[:_DOORS]
+        width = list(accumulate(len(link.name) for link in largest))
+        named = {link.anchor for link, end in zip(largest, width, strict=True) if end <= _WIDTH}
+        yield ListDoor(found.name, found.address, tuple(link for link in links if link.anchor in named), len(links))
 
 
 def about_page(context: Context, digests: tuple[Digest, ...]) -> Page:
