@@ -162,7 +162,7 @@ def test_an_image_is_named_outside_the_official_text(tmp_path: Path) -> None:
 def test_what_is_raised_and_slanted_is_shown_so(tmp_path: Path) -> None:
     inside = "决定面积为10米<sup>2</sup>，见<i>公报</i>。"
     root = page_of(f"<mainBody>{paragraph('1.', inside)}</mainBody>", tmp_path, "op-1")
-    (words,) = root.xpath("//div[@data-unit='op-1']")
+    (words,) = root.xpath("//div[@class='official' and @data-unit='op-1']")
     assert [(e.tag, e.text) for e in words.iter("sup", "i")] == [("sup", "2"), ("i", "公报")]
 
 

@@ -20,7 +20,7 @@ _NAMED = 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _ListLine:
     section: ListSection
     digest: Digest
     first: bool
@@ -85,18 +85,20 @@ def heading_links(found: SectionedList) -> tuple[HeadingLink, ...]:
     )
 
 
-def _leaves(found: SectionedList) -> Iterator[Leaf[_Line]]:
-    lines = [_Line(section, digest, at == 0) for section in found.sections for at, digest in enumerate(section.digests)]
+def _leaves(found: SectionedList) -> Iterator[Leaf[_ListLine]]:
+    lines = [
+        _ListLine(section, digest, at == 0) for section in found.sections for at, digest in enumerate(section.digests)
+    ]
     return leaves(found.address, lines, LINES)
 
 
-def _parts(leaf: Leaf[_Line]) -> Iterator[SectionPart]:
+def _parts(leaf: Leaf[_ListLine]) -> Iterator[SectionPart]:
     for _, group in groupby(leaf.items, key=lambda line: line.section.anchor):
         lines = tuple(group)
         yield SectionPart(lines[0].section, lines[0].first, tuple(line.digest for line in lines))
 
 
-def _range(leaf: Leaf[_Line]) -> HeadingLink:
+def _range(leaf: Leaf[_ListLine]) -> HeadingLink:
     first, last = leaf.items[0].section, leaf.items[-1].section
     ends = last.name if last is not first else ""
     return HeadingLink(first.name, ends, first.lang, leaf.address, "", 0)
