@@ -128,6 +128,11 @@ class Note:
         """``fn-11``."""
         return f"fn-{self.number}"
 
+    @property
+    def printed(self) -> str:
+        """The figure as printed: the number, or the sign."""
+        return self.mark or str(self.number)
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:

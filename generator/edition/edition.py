@@ -94,6 +94,11 @@ class Edition:
         return {text.note.number: text for text in self.notes}
 
     @cached_property
+    def signs(self) -> dict[int, str]:
+        """What is printed as a note's figure, of those whose figure is no number."""
+        return {text.note.number: text.note.mark for text in self.notes if text.note.mark}
+
+    @cached_property
     def referring_unit(self) -> dict[int, str]:
         """The unit that refers to each note."""
         return {ref.number: a.unit.id for a in self.units for ref in a.unit.references}

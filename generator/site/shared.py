@@ -10,6 +10,7 @@ from generator.content.library import Library
 from generator.output.exports import SCHEMA_ADDRESS, edition_schema, schemas, skos, tbx
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest
+from generator.output.pages.front_view import EDITIONS_DATA, editions_data
 from generator.output.pages.kinds import OfSite, pages_of_kind, site_kinds
 from generator.output.pages.page import Page
 from generator.output.pages.site_data import SITE_DATA, site_data
@@ -111,6 +112,11 @@ def _lookup(inputs: Inputs) -> Iterator[DataFile]:
     yield DataFile(SCRIPT.format(language=language), script(language))
 
 
+def _rows(inputs: Inputs) -> Iterator[DataFile]:
+    if (rows := editions_data(inputs.context, inputs.digests)) is not None:
+        yield DataFile(EDITIONS_DATA, rows)
+
+
 def _nothing(inputs: Inputs) -> Iterator[DataFile]:
     del inputs
     return iter(())
@@ -123,7 +129,7 @@ def _of_kind(kind: OfSite) -> Group:
     return Group(kind.group, kind.parts, pages, _FILES.get(kind.group, _nothing))
 
 
-_FILES = {"_about": _data, "_glossary": _exports}
+_FILES = {"_front": _rows, "_about": _data, "_glossary": _exports}
 """What is made together with a group's pages."""
 
 SHARED = (

@@ -26,6 +26,7 @@ from generator.output.bundle.epub import epub
 from generator.output.bundle.single import single_file
 from generator.output.pages.context import Context
 from generator.output.pages.edition_view import EditionView
+from generator.output.pages.unit_view import unit_page
 from generator.output.pages.whole_view import whole_page
 from generator.read.grammar import languages
 
@@ -116,3 +117,65 @@ def test_each_chapter_of_a_book_is_xml(case: Case, tmp_path: Path) -> None:
         assert len(ids) == len(set(ids))
         for href in chapter.xpath("//*[@role='doc-noteref']/@href"):
             assert href[1:] in ids
+
+
+def page_of(text: str, folder: Path, unit: str) -> html.HtmlElement:
+    """The page of a unit of a resolution in Chinese."""
+    view, _ = view_of({"language": "zh", "text": text}, folder)
+    return html.fromstring(unit_page(view, view.edition.by_id[unit]).html)
+
+
+def official(root: html.HtmlElement, place: str) -> str:
+    (found,) = root.xpath("//div[@class='official' and @data-unit=$place]", place=place)
+    return bare(found.text_content())
+
+
+def paragraph(number: str, inside: str) -> str:
+    return f"<paragraph><num>{number}</num><content><p>{inside}</p></content></paragraph>"
+
+
+def test_a_table_stands_on_the_page_of_the_paragraph_before_it(tmp_path: Path) -> None:
+    table = (
+        '<container name="table"><table><caption>某表</caption><tr><th><p>国家</p></th></tr><tr><td><p>甲国'
+        '<authorialNote marker="1"><p>百分比。</p></authorialNote></p></td></tr></table></container>'
+    )
+    body = f"<mainBody>{paragraph('1.', '核可下表：')}{table}{paragraph('2.', '又核可上表。')}</mainBody>"
+    root = page_of(body, tmp_path, "op-1")
+    assert official(root, "op-1") == "1.核可下表："
+    assert official(root, "heading-1") == "某表"
+    assert official(root, "table-1") == "国家甲国1"
+    assert [bare(note.text_content()) for note in root.xpath("//*[@id='fn-1']//*[@class='note-text']")] == ["百分比。"]
+    other = page_of(body, tmp_path / "other", "op-2")
+    assert not other.xpath("//*[@data-unit='table-1']")
+
+
+def test_an_image_is_named_outside_the_official_text(tmp_path: Path) -> None:
+    words = '见地图<img src="maps/map.png"/>。'
+    root = page_of(f"<mainBody>{paragraph('1.', words)}</mainBody>", tmp_path, "op-1")
+    assert official(root, "op-1") == "1.见地图。"
+    assert [p.text for p in root.xpath("//p[contains(@class, 'ours')]") if "map.png" in (p.text or "")] == [
+        "［图：map.png］"
+    ]
+    assert not root.xpath("//img")
+
+
+def test_what_is_raised_and_slanted_is_shown_so(tmp_path: Path) -> None:
+    inside = "决定面积为10米<sup>2</sup>，见<i>公报</i>。"
+    root = page_of(f"<mainBody>{paragraph('1.', inside)}</mainBody>", tmp_path, "op-1")
+    (words,) = root.xpath("//div[@class='official' and @data-unit='op-1']")
+    assert [(e.tag, e.text) for e in words.iter("sup", "i")] == [("sup", "2"), ("i", "公报")]
+
+
+def test_a_note_with_a_sign_prints_the_sign(tmp_path: Path) -> None:
+    note = '<authorialNote marker="*"><p>更正本。</p></authorialNote>'
+    root = page_of(f"<mainBody>{paragraph('1.', f'通过本决议{note}。')}</mainBody>", tmp_path, "op-1")
+    (figure,) = root.xpath("//a[@role='doc-noteref']")
+    assert figure.text == "*"
+    (shown,) = root.xpath("//*[@id=$id]//*[@class='note-number']", id=figure.get("href")[1:])
+    assert shown.text == "*"
+
+
+def test_sources_lead_to_pages_made_from_a_symbol(tmp_path: Path) -> None:
+    root = page_of(f"<mainBody>{paragraph('1.', '回顾其第98/7号决议。')}</mainBody>", tmp_path, "op-1")
+    (source,) = root.xpath("//*[@class='source-name']/a[not(@rel)]")
+    assert source.get("href") == "../../instruments/a-res-98-7/"

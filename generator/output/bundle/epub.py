@@ -59,7 +59,7 @@ class EpubChapter:
 def epub(view: EditionView, modified: date) -> bytes:
     """The edition as an EPUB. ``modified`` is the date that the book gives as its last change."""
     edition, language, words = view.edition, view.context.language, view.context.words
-    official = EpubText("documents.xhtml", "glossary.xhtml", view.context.known, words)
+    official = EpubText("documents.xhtml", "glossary.xhtml", view.context.known, words, view.edition.signs)
     text = whole_text(view, official)
     ends = lists(view, official.terms)
     chapters = tuple(_chapters(text, ends, words))

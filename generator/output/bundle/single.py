@@ -47,7 +47,7 @@ def single_file(view: EditionView) -> str:
     The policy names the style by its SHA-256, so that not even a rule slipped into the text could take effect.
     """
     edition, words = view.edition, view.context.words
-    official = SingleText(document_anchor, view.context.known, words, once=True)
+    official = SingleText(document_anchor, view.context.known, words, signs=edition.signs, once=True)
     text = whole_text(view, official)
     ends = lists(view, official.terms)
     css = stylesheet(edition.symbol, edition.settings.short_title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from gettext import NullTranslations
 from html import escape
 
@@ -34,15 +34,26 @@ class SingleText(OfficialText):
 class EpubText(OfficialText):
     """For EPUB: links with the meanings that reading systems know, notes and readings as pop-up notes of a file."""
 
-    def __init__(self, documents: str, glossary: str, known: Callable[[str], bool], words: NullTranslations) -> None:
+    def __init__(
+        self,
+        documents: str,
+        glossary: str,
+        known: Callable[[str], bool],
+        words: NullTranslations,
+        signs: Mapping[int, str],
+    ) -> None:
         """``documents`` and ``glossary`` are the files of the lists that citations and words lead to."""
-        super().__init__(
-            lambda address, anchor="": f"{documents}#doc-{address.rpartition('/')[2]}", known, words, once=True
-        )
+
+        def url(address: str, anchor: str = "") -> str:
+            del anchor
+            return f"{documents}#doc-{address.rpartition('/')[2]}"
+
+        super().__init__(url, known, words, signs=signs, once=True)
         self._glossary = glossary
 
     def _reference(self, number: int) -> str:
-        link = f'<a href="#fn-{number}" epub:type="noteref" role="doc-noteref">{number}</a>'
+        figure = escape(self._signs.get(number) or str(number))
+        link = f'<a href="#fn-{number}" epub:type="noteref" role="doc-noteref">{figure}</a>'
         return f'<sup class="ref" id="fnref-{number}">{link}</sup>'
 
     def _tags(self, span: Span) -> tuple[str, str]:

@@ -65,7 +65,7 @@ def _places(edition: Edition) -> Iterator[tuple[_Place, tuple[Citation, ...]]]:
         yield _Place(unit.id, unit.label, None, unit.text.value), annotated.citations
     for text in edition.notes:
         note = text.note
-        yield _Place(note.id, labels["note"].format(number=note.number), None, note.text.value), text.citations
+        yield _Place(note.id, labels["note"].format(number=note.printed), None, note.text.value), text.citations
 
 
 def _row(cited: Cited, place: _Place, citation: Citation) -> CitationRow:

@@ -12,10 +12,11 @@ from generator.core.writing import numeral, roman_value, writing
 from generator.output.addresses import Cited
 from generator.output.pages.page import LinkStyle, UrlOf, relative
 from generator.output.words import catalogue
+from generator.recognise.citations import Citation, document_page
 from generator.recognise.citations import address as document_address
 from generator.recognise.directives import Function, load_vocabulary
 
-INDEXES = frozenset({"", "glossary", "instruments", "beijing", "actors"})
+INDEXES = frozenset({"", "glossary", "instruments", "beijing", "actors", "resolutions"})
 """Shared addresses that have pages below them."""
 
 
@@ -46,6 +47,11 @@ class Context:
     def known(self, instrument: str) -> bool:
         """Whether the instrument has a page."""
         return instrument in self.library.instruments_by_id
+
+    def document(self, citation: Citation) -> str:
+        """The address of the page here of what is cited, or ""."""
+        name = citation.instrument or document_page(citation)
+        return f"instruments/{name}" if name and (not citation.instrument or self.known(name)) else ""
 
     @property
     def words(self) -> NullTranslations:

@@ -56,7 +56,7 @@ def cover_page(view: EditionView) -> Page | None:
         return None
     edition, context = view.edition, view.context
     url = context.url("")
-    official = PageText(url, context.known, context.words)
+    official = PageText(url, context.known, context.words, signs=edition.signs)
     sample = _sample(view, official)
     body = context.library.instruments.bodies.get(edition.settings.organ)
     cover = CoverView(

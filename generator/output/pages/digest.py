@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.content.edition_schema import AgendaEntry
 from generator.core.writing import tag
 from generator.edition.edition import Edition
 from generator.edition.edition_check import PREFACE
@@ -59,7 +60,7 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class Digest:
     """An edition in brief, its mentions by the id of what is mentioned, in the order of the text; ``documents`` are
-    those that the registry does not have, by symbol.
+    those that the registry does not have, by symbol; ``subjects`` the editor's, ``unbis`` the publisher's in English.
     """
 
     slug: str
@@ -72,6 +73,8 @@ class Digest:
     session: int | None
     adopted: str
     subjects: tuple[str, ...]
+    unbis: tuple[str, ...]
+    agenda: tuple[AgendaEntry, ...]
     hash: str
     source: str
     example_label: str
@@ -106,6 +109,8 @@ def digest(edition: Edition, source_hash: str) -> Digest:
         session=settings.session,
         adopted=settings.adopted.isoformat(),
         subjects=settings.subjects,
+        unbis=tuple(subject.label for subject in settings.facts.unbis) if settings.facts else (),
+        agenda=settings.facts.agenda if settings.facts else (),
         hash=source_hash,
         source=published_source(edition),
         example_label=operative.label if operative else "",
@@ -151,7 +156,7 @@ def _named(edition: Edition) -> Iterable[tuple[Citation, PlaceOfMention]]:
             found = snippet(unit.text.value, citation.start, citation.end)
             yield citation, PlaceOfMention(unit.id, unit.label, found, unit.id)
     for text in edition.notes:
-        label = edition.grammar.labels["note"].format(number=text.note.number)
+        label = edition.grammar.labels["note"].format(number=text.note.printed)
         for citation in text.citations:
             found = snippet(text.note.text.value, citation.start, citation.end)
             yield citation, PlaceOfMention(text.note.id, label, found, "footnotes", text.note.id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest, PlaceOfMention
 from generator.output.pages.environment import fill
 from generator.output.pages.page import Page
-from generator.output.pages.uses import Use, leaf_title, leaves, uses
+from generator.output.pages.uses import Use, leaf_title, leaves, natural, uses
 from generator.recognise.citations import address
 from generator.recognise.citations.addresses import slug_of
 
@@ -45,7 +44,7 @@ def unregistered(context: Context, digests: tuple[Digest, ...]) -> tuple[NamedDo
         for symbol, places in digest.documents.items():
             counts[symbol] = counts.get(symbol, 0) + len(places)
     pages: dict[str, NamedDocument] = {}
-    for symbol in sorted(counts, key=_in_order):
+    for symbol in sorted(counts, key=natural):
         if not context.known(name := slug_of(symbol)):
             pages.setdefault(name, NamedDocument(symbol, f"instruments/{name}", counts[symbol]))
     return tuple(pages.values())
@@ -70,8 +69,3 @@ def document_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Pa
             html = fill("document.html.j2", context.language, url=context.url(leaf.address), view=view, leaf=leaf)
             title = leaf_title(context.words, document.symbol, leaf, index)
             yield Page(leaf.address, title, html, edition.short_title if edition else "")
-
-
-def _in_order(symbol: str) -> tuple[tuple[int, str], ...]:
-    """Numbers in a symbol by their size."""
-    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d{1,12})", symbol))

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from generator.core.model import Unit
+from generator.core.model import Block, Unit
 from generator.core.writing import tag
 from generator.edition.annotate import Annotated
 from generator.edition.edition import Edition
@@ -81,6 +81,24 @@ class EditionView:
     def lang(self) -> str:
         """The BCP 47 tag of the official text."""
         return tag(self.edition.settings.language)
+
+    @cached_property
+    def tables_after(self) -> dict[str, tuple[tuple[Block | None, Block], ...]]:
+        """The tables that directly follow each unit that has any, by its id, each with its caption where it has one."""
+        found: dict[str, tuple[tuple[Block | None, Block], ...]] = {}
+        unit, caption = "", None
+        for id_ in self.edition.resolution.order:
+            block = self.edition.sections.get(id_)
+            if block is None:
+                unit, caption = id_, None
+            elif block.rows and unit:
+                found[unit] = (*found.get(unit, ()), (caption, block))
+                caption = None
+            elif block.kind == "heading" and caption is None:
+                caption = block
+            else:
+                unit = ""
+        return found
 
     @cached_property
     def _maps(self) -> tuple[Markup, ...]:

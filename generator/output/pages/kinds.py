@@ -15,6 +15,7 @@ from generator.output.pages.edition_view import EditionView
 from generator.output.pages.front_view import about_page, list_page
 from generator.output.pages.glossary_view import glossary_pages
 from generator.output.pages.instruments_view import instruments_pages
+from generator.output.pages.lists_view import lists_pages
 from generator.output.pages.matrix_view import matrix_page
 from generator.output.pages.notes_view import errata_page, footnotes_page
 from generator.output.pages.page import Page
@@ -47,6 +48,7 @@ _FRONT = (
     "symbol", "title", "short_title", "language", "organ", "session", "adopted", "subjects", "units", "hash", "lang",
     "source",
 )  # fmt: skip
+_LISTS = ("symbol", "title", "organ", "session", "adopted", "subjects", "unbis", "agenda", "lang")
 
 KINDS: tuple[OfEdition | OfSite, ...] = (
     OfEdition(cover_page),
@@ -59,7 +61,8 @@ KINDS: tuple[OfEdition | OfSite, ...] = (
     OfEdition(phrases_page),
     OfEdition(timeline_page),
     OfEdition(web_page),
-    OfSite("_front", _FRONT, list_page),
+    OfSite("_front", (*_FRONT, "unbis", "agenda"), list_page),
+    OfSite("_lists", _LISTS, lists_pages),
     OfSite("_about", ("example_label", *_FRONT), about_page),
     OfSite("_glossary", ("symbol", "adopted", "lang", "terms"), glossary_pages),
     OfSite("_instruments", ("symbol", "short_title", "adopted", "lang", "instruments", "documents"), instruments_pages),

@@ -58,7 +58,7 @@ def footnotes_page(view: EditionView) -> Page:
     edition, context = view.edition, view.context
     _ = context.words.gettext
     url = context.url(f"{edition.slug}/footnotes")
-    official = PageText(url, context.known, context.words)
+    official = PageText(url, context.known, context.words, signs=edition.signs)
     notes = []
     for text in edition.notes:
         unit = edition.referring_unit.get(text.note.number)

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from gettext import NullTranslations
 from html import escape
+from types import MappingProxyType
 
-from generator.core.model import Block, NoteReference, TableCell, Text
+from generator.core.model import Block, NoteReference, Range, TableCell, Text
 from generator.core.spans import Insert, Span, render
 from generator.edition.annotate import Annotated, FaultyReading, NoteText
 from generator.output.pages.page import UrlOf
 from generator.recognise.citations import Citation, document_page
+
+_PRINTED = {"italic": "i", "sup": "sup", "sub": "sub"}
+"""Elements for how the source prints a part; bold is that of lead words."""
+_NONE: Mapping[int, str] = MappingProxyType({})
+_LONGEST = 100
+"""How many characters of an image's name are shown."""
 
 
 class OfficialText:
     """Renders official texts for one page. Collects which terms and readings its marks open."""
 
     def __init__(
-        self, url: UrlOf, known: Callable[[str], bool], words: NullTranslations, *, once: bool = False
+        self,
+        url: UrlOf,
+        known: Callable[[str], bool],
+        words: NullTranslations,
+        *,
+        signs: Mapping[int, str] = _NONE,
+        once: bool = False,
     ) -> None:
-        """``known`` says whether an instrument has a page; ``once`` marks each term once on the page."""
+        """``known`` says whether an instrument has a page; ``signs`` are the figures of notes that are no numbers;
+        ``once`` marks each term once on the page.
+        """
+        self._signs = signs
         self._words = words
         self._url = url
         self._known = known
@@ -32,6 +48,7 @@ class OfficialText:
         """The inside of the unit's ``div.official``; ``marked=False`` leaves out all that can be pressed."""
         unit = annotated.unit
         spans = [Span(*unit.lead, "lead")] if unit.lead else []
+        spans += _printed(unit.text, unit.lead)
         inserts = []
         if marked:
             spans += self._spans(annotated.citations, annotated.readings)
@@ -42,7 +59,8 @@ class OfficialText:
 
     def note(self, text: NoteText, readings: Iterable[FaultyReading] = ()) -> str:
         """A note's own text."""
-        return render(text.note.text.value, self._spans(text.citations, readings), (), self._tags)
+        words = text.note.text
+        return render(words.value, [*_printed(words), *self._spans(text.citations, readings)], (), self._tags)
 
     def line(
         self,
@@ -52,16 +70,19 @@ class OfficialText:
         references: Iterable[NoteReference] = (),
     ) -> str:
         """A line of the masthead."""
-        return render(text.value, self._spans(citations, readings), self._inserts(references), self._tags)
+        spans = [*_printed(text), *self._spans(citations, readings)]
+        return render(text.value, spans, self._inserts(references), self._tags)
 
     def heading(self, block: Block) -> str:
         """A heading, with its number as printed."""
-        words = render(block.text.value, (), self._inserts(block.references), self._tags)
+        words = render(block.text.value, _printed(block.text), self._inserts(block.references), self._tags)
         return f"{escape(block.printed)} {words}".strip()
 
     def cell(self, cell: TableCell) -> str:
         """The inside of a table's cell, each paragraph of it on a line."""
-        return render(cell.text.value, (), self._inserts(cell.references), self._tags).replace("\n", "<br/>")
+        return render(cell.text.value, _printed(cell.text), self._inserts(cell.references), self._tags).replace(
+            "\n", "<br/>"
+        )
 
     def _inserts(self, references: Iterable[NoteReference]) -> list[Insert]:
         """Figures of notes; where one comes again on a page, the first is what the note leads back to."""
@@ -75,7 +96,10 @@ class OfficialText:
         return found
 
     def _reference(self, number: int) -> str:
-        return reference(number, escape(self._words.gettext("See note %(number)s") % {"number": number}))
+        figure = self._signs.get(number) or str(number)
+        return reference(
+            number, escape(self._words.gettext("See note %(number)s") % {"number": figure}), escape(figure)
+        )
 
     def _spans(self, citations: Iterable[Citation], readings: Iterable[FaultyReading]) -> list[Span]:
         spans = [Span(c.start, c.end, "citation", page) for c in citations if (page := self._page(c))]
@@ -106,7 +130,8 @@ class OfficialText:
             return f'<button type="button" class="erratum" popovertarget="erratum-{target}">', "</button>"
         if span.kind == "lead":
             return '<b class="lead">', "</b>"
-        return "<mark>", "</mark>"
+        tag = _PRINTED.get(span.kind, "mark")
+        return f"<{tag}>", f"</{tag}>"
 
 
 class PageText(OfficialText):
@@ -133,12 +158,23 @@ class PageText(OfficialText):
         return super()._tags(span)
 
 
-def reference(number: int, name: str) -> str:
+def images(text: Text) -> tuple[str, ...]:
+    """The names of the images that stand in a text; a page names them beside it, for they are no words of it."""
+    return tuple(span.target.rpartition("/")[2][:_LONGEST] for span in text.spans if span.kind == "image")
+
+
+def _printed(text: Text, lead: Range | None = None) -> list[Span]:
+    """How parts of a text are printed; lead words have a form of their own."""
+    spans = [span for span in text.spans if span.kind in _PRINTED]
+    return [span for span in spans if not (lead and span.kind == "italic" and span.start < lead[1])]
+
+
+def reference(number: int, name: str, figure: str) -> str:
     """A note's figure: a link to the note on the page, and over it the button that opens the note in place.
 
     The button needs no script; where the browser has no popovers it is not shown and the link does the work.
     """
     return (
-        f'<sup class="ref" id="fnref-{number}"><a href="#fn-{number}" role="doc-noteref" tabindex="-1">{number}</a>'
+        f'<sup class="ref" id="fnref-{number}"><a href="#fn-{number}" role="doc-noteref" tabindex="-1">{figure}</a>'
         f'<button type="button" popovertarget="pop-fn-{number}" aria-label="{name}"></button></sup>'
     )

@@ -16,9 +16,12 @@ from generator.output.pages.official import OfficialText
 
 @dataclass(frozen=True, slots=True)
 class NoteItem:
-    """A note of the resolution; ``expanded`` is ours: its wording with what it repeats written out."""
+    """A note of the resolution, ``figure`` its number or sign as printed; ``expanded`` is ours: its wording with what
+    it repeats written out.
+    """
 
     number: int
+    figure: str
     html: Markup
     expanded: str
 
@@ -62,4 +65,4 @@ def shown_reading(view: EditionView, reading: FaultyReading) -> ShownReading:
 
 def note_item(official: OfficialText, text: NoteText, readings: Iterable[FaultyReading] = ()) -> NoteItem:
     """A note with its citations marked, and those of its doubtful readings that the page shows."""
-    return NoteItem(text.note.number, Markup(official.note(text, readings)), text.expanded or "")
+    return NoteItem(text.note.number, text.note.printed, Markup(official.note(text, readings)), text.expanded or "")

@@ -8,7 +8,7 @@ from gettext import NullTranslations
 
 from markupsafe import Markup
 
-from generator.content.schemas import Actor, CrosswalkLink, Instrument
+from generator.content.schemas import Actor, CrosswalkLink
 from generator.content.unit_notes import THIS, Basis, UnitNote
 from generator.core.model import Unit
 from generator.edition.annotate import Annotated, Related
@@ -25,10 +25,12 @@ from generator.recognise.directives import Function
 
 @dataclass(frozen=True, slots=True)
 class UnitSource:
-    """A document that the unit names. ``carried_from`` is the unit whose note is shown here, with its ``label``."""
+    """A document that the unit names; ``page`` is its page here, or "". ``carried_from`` is the unit whose note is
+    shown here, with its ``label``.
+    """
 
     name: str
-    instrument: Instrument | None
+    page: str
     address: str | None
     symbol: str | None
     precision: str
@@ -127,7 +129,7 @@ def unit_sources(
             on_page.add(note.note.number)
         yield UnitSource(
             name=instrument.zh if instrument else citation.text,
-            instrument=instrument,
+            page=context.document(citation),
             address=address,
             symbol=instrument.symbol if instrument else citation.canonical,
             precision=precision,

@@ -16,7 +16,7 @@ from generator.output.exports import legislation_jsonld
 from generator.output.pages.acts import acts_of
 from generator.output.pages.edition_view import EditionView, MapCell, handle
 from generator.output.pages.environment import fill
-from generator.output.pages.official import PageText
+from generator.output.pages.official import OfficialText, PageText, images
 from generator.output.pages.page import Page, UrlOf
 from generator.output.pages.popovers import NoteItem, Popovers, note_item, popovers
 from generator.output.pages.unit_parts import (
@@ -31,6 +31,7 @@ from generator.output.pages.unit_parts import (
     unit_sources,
     unit_task,
 )
+from generator.output.pages.whole_text import TextPart, text_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class PointRow:
     unit: Unit
     html: Markup
     depth: int
+    tables: tuple[TextPart, ...]
+    images: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class UnitView:
     handle: str
     chapeau: Chapeau | None
     html: Markup
+    tables: tuple[TextPart, ...]
+    images: tuple[str, ...]
     points: tuple[PointRow, ...]
     own_notes: tuple[NoteItem, ...]
     gist: str
@@ -98,11 +103,12 @@ def unit_page(view: EditionView, annotated: Annotated) -> Page:
 
 def _view(view: EditionView, annotated: Annotated, address: str, url: UrlOf) -> UnitView:
     edition, context, unit = view.edition, view.context, annotated.unit
-    official = PageText(url, context.known, context.words)
+    official = PageText(url, context.known, context.words, signs=edition.signs)
     html = Markup(official.unit(annotated))
+    tables = _tables(view, unit, official)
     below = tuple(_below(view, unit.id))
-    points = tuple(PointRow(p.unit, Markup(official.unit(p)), view.entry(p.unit.id).depth) for p in below)
-    numbers = [reference.number for one in (annotated, *below) for reference in one.unit.references]
+    points = tuple(_point(view, point, official) for point in below)
+    numbers = [number for one in (annotated, *below) for number in _numbers(view, one.unit)]
     found = (edition.notes_by_number.get(number) for number in numbers)
     notes = tuple(note_item(official, note) for note in found if note)
     sources = tuple(unit_sources(view, annotated, {note.number for note in notes}, official))
@@ -112,6 +118,8 @@ def _view(view: EditionView, annotated: Annotated, address: str, url: UrlOf) -> 
         handle=handle(unit),
         chapeau=_chapeau(view, unit, url),
         html=html,
+        tables=tables,
+        images=images(unit.text),
         points=points,
         own_notes=notes,
         gist=annotated.note.gist if annotated.note else "",
@@ -131,6 +139,26 @@ def _view(view: EditionView, annotated: Annotated, address: str, url: UrlOf) -> 
         popovers=popovers(view, official, notes),
         jsonld=Markup(legislation_jsonld(edition, context.library, annotated, site_url=context.site_url)),
     )
+
+
+def _point(view: EditionView, point: Annotated, official: OfficialText) -> PointRow:
+    unit, html = point.unit, Markup(official.unit(point))
+    tables = _tables(view, unit, official)
+    return PointRow(unit, html, view.entry(unit.id).depth, tables, images(unit.text))
+
+
+def _tables(view: EditionView, unit: Unit, official: OfficialText) -> tuple[TextPart, ...]:
+    return tuple(text_table(caption, table, official) for caption, table in view.tables_after.get(unit.id, ()))
+
+
+def _numbers(view: EditionView, unit: Unit) -> Iterator[int]:
+    """The notes that a unit and the tables behind it refer to."""
+    yield from (reference.number for reference in unit.references)
+    for caption, table in view.tables_after.get(unit.id, ()):
+        if caption:
+            yield from (reference.number for reference in caption.references)
+        for cell in (cell for cells in table.rows for cell in cells):
+            yield from (reference.number for reference in cell.references)
 
 
 def _below(view: EditionView, unit_id: str) -> Iterator[Annotated]:

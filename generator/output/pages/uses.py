@@ -6,6 +6,7 @@ no page grows with the number of editions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
@@ -69,3 +70,8 @@ def leaf_title(words: NullTranslations, name: str, leaf: Leaf[Item], index: str)
     if leaf.number > 1:
         name += words.gettext(" (%(words)s)") % {"words": leaf.number}
     return name + words.pgettext("title", ", ") + index
+
+
+def natural(name: str) -> tuple[tuple[int, str], ...]:
+    """A key of order by which numbers in a name stand by their size."""
+    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d{1,12})", name))

@@ -21,10 +21,11 @@ _Places = dict[str, dict[str, Unit]]
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A document and the units that name it: in their texts, and those only through their notes."""
+    """A document, its page here or "", and the units that name it: in their texts, or only in their notes."""
 
     key: str
     name: str
+    page: str
     group: str
     named: tuple[Unit, ...]
     noted: tuple[Unit, ...]
@@ -89,7 +90,9 @@ def _reference(view: EditionView, key: str, citation: Citation, named: _Places, 
     in_notes = {id_: unit for id_, unit in noted.get(key, {}).items() if id_ not in in_text}
     group = body.zh if body else item.body if item else view.context.words.gettext("Documents not registered")
     name = document_name(item, view.context.language) if item else citation.text
-    return Reference(key, name, group, tuple(in_text.values()), tuple(in_notes.values()))
+    return Reference(
+        key, name, view.context.document(citation), group, tuple(in_text.values()), tuple(in_notes.values())
+    )
 
 
 def web_page(view: EditionView) -> Page:
@@ -129,8 +132,8 @@ def web_page(view: EditionView) -> Page:
 
 
 def _href(view: EditionView, reference: Reference, url: UrlOf) -> str:
-    if view.context.known(reference.key):
-        return str(url(f"instruments/{reference.key}"))
+    if reference.page:
+        return str(url(reference.page))
     return str(url(f"{view.edition.slug}/{(*reference.named, *reference.noted)[0].id}", "sources"))
 
 

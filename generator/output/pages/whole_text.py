@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.core.model import Block, NoteReference, Range, TableCell, Text, Unit
 from generator.edition.annotate import Annotated, FaultyReading
 from generator.output.pages.edition_view import EditionView
-from generator.output.pages.official import OfficialText
+from generator.output.pages.official import OfficialText, images
 from generator.output.pages.popovers import NoteItem, ShownReading, note_item, shown_reading
 
 _NOTHING = Markup()
@@ -38,6 +38,7 @@ class TextRow:
     gist: str
     links: tuple[tuple[str, str], ...]
     readings: tuple[ShownReading, ...]
+    images: tuple[str, ...]
 
     @property
     def long(self) -> bool:
@@ -182,6 +183,13 @@ def _headed(view: EditionView, block: Block, official: OfficialText, noted: set[
     )
 
 
+def text_table(caption: Block | None, block: Block, official: OfficialText) -> TextPart:
+    """A table as the page of the unit before it shows it; its notes stand among that page's own."""
+    html = Markup(official.heading(caption) if caption else "")
+    table = tuple(tuple(_cell(cell, official) for cell in cells) for cells in block.rows)
+    return TextPart(block.id, "", caption.id if caption else "", (), html, table)
+
+
 def _cell(cell: TableCell, official: OfficialText) -> TextCell:
     return TextCell(Markup(official.cell(cell)), "th" if cell.header else "td", cell.columns, cell.rows)
 
@@ -222,6 +230,7 @@ def _row(view: EditionView, annotated: Annotated, official: OfficialText, noted:
         gist=annotated.note.gist if annotated.note else "",
         links=tuple((target_anchor(code), target_line(view, code)) for code in codes),
         readings=tuple(shown_reading(view, reading) for reading in readings),
+        images=images(unit.text),
     )
 
 

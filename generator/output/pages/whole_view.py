@@ -33,7 +33,7 @@ def whole_page(view: EditionView) -> Page:
     """The whole text: masthead, every section and unit with its notes, the closing."""
     edition, context = view.edition, view.context
     url = context.url(edition.slug)
-    official = PageText(url, context.known, context.words, once=True)
+    official = PageText(url, context.known, context.words, signs=edition.signs, once=True)
     text = whole_text(view, official)
     shown = WholePage(
         text=text,

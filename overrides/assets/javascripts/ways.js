@@ -216,17 +216,31 @@
   /* ---- The list of editions */
 
   for (const form of all("form[data-filters]")) {
-    const rows = all(".editions > li"), count = form.querySelector(".filter-count");
-    const sift = () => {
-      const chosen = all("select", form).filter((select) => select.value);
-      for (const row of rows)
-        row.hidden = !chosen.every((select) => (row.dataset[select.name] ?? "").split("|").includes(select.value));
+    const list = document.querySelector(".editions"), count = form.querySelector(".filter-count");
+    const latest = all(".latest, .all-editions");
+    const meets = (row, { name, value, localName }) => {
+      const values = (row.dataset[name] ?? "").split("|");
+      return localName === "select" ? values.includes(value) : values.some((one) => fold(one).includes(fold(value)));
+    };
+    const fold = (words) => words.toLowerCase().replace(/\s+/gu, "");
+    /** The page lists the latest only where there are many; all are brought when they are first sifted. */
+    let whole = !form.dataset.rows;
+    const complete = async () => {
+      const rows = whole ? null : await load(new URL(form.dataset.rows, home).href, "editionRows");
+      if (rows && !whole) [list.innerHTML, whole] = [rows, true];
+    };
+    const sift = async () => {
+      const chosen = all("select, input", form).filter((field) => field.value.trim());
+      if (chosen.length) await complete();
+      const rows = [...list.children];
+      for (const row of rows) row.hidden = !chosen.every((field) => meets(row, field));
+      for (const part of latest) part.hidden = chosen.length > 0 || (whole && part.matches(".latest"));
       const shown = rows.filter((row) => !row.hidden).length;
       if (count) count.textContent = !chosen.length ? ""
         : shown ? _("{shown} of {total}.", { shown, total: rows.length }) : _("No resolution meets the conditions.");
     };
     form.hidden = false;
-    form.addEventListener("change", sift);
+    form.addEventListener("input", sift);
     form.addEventListener("submit", (event) => event.preventDefault());
     addEventListener("pageshow", sift);
   }
