@@ -166,7 +166,9 @@ def test_one_word_one_thing() -> None:
 
 
 def editions() -> list[Path]:
-    return sorted((ROOT / "content" / "resolutions").iterdir())
+    """Those whose own text is held here; what is pinned and fetched is left out."""
+    folders = sorted((ROOT / "content" / "resolutions").iterdir())
+    return [folder for folder in folders if (folder / f"{settings(folder)['language']}.txt").is_file()]
 
 
 def settings(folder: Path) -> dict[str, object]:
