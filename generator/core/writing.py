@@ -22,29 +22,32 @@ class OwnNumerals:
 
 @dataclass(frozen=True, slots=True)
 class OrdinalWords:
-    """Ordinals as words: first to nineteenth, the tens before another word and alone, endings behind figures.
+    """Ordinals as words: the first ones, the tens before another word and alone, endings behind figures.
 
-    ``figures`` are for numbers that end in 0, 1, 2, 3.
+    ``words`` has 19 where the tens go before them (``thirty-sixth``), else 100. ``figures`` are for numbers that end in
+    0, 1, 2, 3, the first one for all others too.
     """
 
     words: tuple[str, ...]
-    tens: tuple[str, ...]
-    round: tuple[str, ...]
     figures: tuple[str, ...]
+    tens: tuple[str, ...] = ()
+    round: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
     """One language's table. ``tag`` is its BCP 47 tag, ``ignored`` are marks that do not count in the order of words.
 
-    ``collation`` and ``transliteration`` name rules, "" where there are none; ``never_first`` and ``never_last`` are
-    the marks that may not begin or end a line.
+    ``collation`` and ``transliteration`` name rules, "" where there are none; ``letters`` pairs a letter with those in
+    whose place it stands in the order of words. ``never_first`` and ``never_last`` are the marks that may not begin or
+    end a line.
     """
 
     tag: str
     numerals: OwnNumerals | None = None
     ordinals: OrdinalWords | None = None
     collation: str = ""
+    letters: tuple[tuple[str, str], ...] = ()
     ignored: str = ""
     transliteration: str = ""
     never_first: str = ""
@@ -59,6 +62,7 @@ def writing(language: str) -> Writing:
     table = load_table(language, "writing")
     numerals, ordinals = table.pop("numerals", None), table.pop("ordinals", None)
     return Writing(
+        letters=tuple((letter, place) for letter, place in table.pop("letters", ())),
         numerals=OwnNumerals(**numerals) if numerals else None,
         ordinals=OrdinalWords(**{name: tuple(words) for name, words in ordinals.items()}) if ordinals else None,
         **table,
@@ -99,7 +103,7 @@ def ordinal(number: int, language: str) -> str:
     if table is None or number < 1:
         return ""
     tens, ones = divmod(number, 10)
-    if number < 20:
+    if number <= len(table.words):
         return table.words[number - 1]
     if number <= 100:
         return f"{table.tens[tens - 2]}-{table.words[ones - 1]}" if ones else table.round[tens - 2]

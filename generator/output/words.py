@@ -49,6 +49,12 @@ def messages(language: str) -> Catalog:
         return read_po(file, locale=language, abort_invalid=True)
 
 
+def translated(message: Message) -> bool:
+    """Whether the catalogue has all forms of the message; an English one only has those that differ from its name."""
+    forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    return bool(forms) and all(forms)
+
+
 def script(language: str) -> bytes:
     """The script ``globalThis.language = {tag, messages, numerals, jump}`` of a language.
 
@@ -60,7 +66,7 @@ def script(language: str) -> bytes:
     words = {
         message.id if isinstance(message.id, str) else message.id[0]: _shown(catalog, message)
         for message in catalog
-        if message.id and message.string and any(path.endswith(".js") for path, _ in message.locations)
+        if message.id and translated(message) and any(path.endswith(".js") for path, _ in message.locations)
     }
     numerals = writing(language).numerals
     value = {

@@ -19,6 +19,20 @@ def test_ordinals() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", {1: "premier", 21: "vingt et unième", 36: "trente-sixième", 71: "soixante et onzième",
+                80: "quatre-vingtième", 81: "quatre-vingt-unième", 97: "quatre-vingt-dix-septième", 101: "101e"}),
+        ("es", {1: "primer", 7: "séptimo", 13: "decimotercer", 21: "vigésimo primer", 36: "trigésimo sexto",
+                100: "centésimo", 101: "101.er", 102: "102.º", 104: "104.º"}),
+    ],
+)  # fmt: skip
+def test_ordinals_before_a_masculine_noun(language: str, words: dict[int, str]) -> None:
+    assert {number: ordinal(number, language) for number in words} == words
+    assert len({ordinal(number, language) for number in range(1, 101)}) == 100
+
+
+@pytest.mark.parametrize(
     ("number", "word"),
     [
         (0, "零"),

@@ -163,6 +163,37 @@ def test_sections(section: tuple[str, str], zh: str, en: str) -> None:
     assert got["un-en"].removeprefix("General Assembly resolution 99/1, ") == en
 
 
+PLACES = (
+    CitedPlace("x", "preambular", "7"),
+    CitedPlace("x", "point", "18", ("a", "i")),
+    CitedPlace("x", "operative", "3", (), ("annex", "二")),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "organ", "whole", "places"),
+    [
+        ("fr", "GA", "résolution 99/182 de l’Assemblée générale",
+         ("septième alinéa du préambule", "par. 18 a) i)", "annexe II, par. 3")),
+        ("fr", "SC", "résolution 9325 (2000) du Conseil de sécurité", ()),
+        ("es", "GA", "resolución 99/182 de la Asamblea General",
+         ("séptimo párrafo del preámbulo", "párr. 18 a) i)", "anexo II, párr. 3")),
+        ("es", "SC", "resolución 9325 (2000) del Consejo de Seguridad", ()),
+    ],
+)  # fmt: skip
+def test_languages_that_set_an_article_before_an_organ(
+    language: str, organ: str, whole: str, places: tuple[str, ...]
+) -> None:
+    style = load_style(language)
+    symbol = "A/RES/99/182" if organ == "GA" else "S/RES/9325(2000)"
+    facts = CitedFacts("x", symbol, language, ((language, style.organ(organ)),), datetime.date(2000, 10, 31), "T")
+    assert facts.named(style) == whole
+    assert tuple(place.words(style) for place in PLACES)[: len(places)] == places
+    assert facts.author == f"{style.united_nations}, {style.organ(organ)}"
+    unknown = CitedFacts("x", symbol, language, ((language, "Xxx"),), datetime.date(2000, 10, 31), "T")
+    assert unknown.named(style).endswith(" (Xxx)")
+
+
 def test_text_of_no_kind_is_cited_with_the_whole() -> None:
     got = {form.id: form.text for form in citations_of(made("A/RES/99/1"), CitedPlace("x-9", "unclassified", ""))}
     assert got["un-zh"] == "大会第99/1号决议"

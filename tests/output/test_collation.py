@@ -16,3 +16,10 @@ def test_other_languages_stand_in_the_order_of_letters() -> None:
     assert sorted(["b", "A", "a"], key=lambda word: sort_key(word, "en")) == ["A", "a", "b"]
     assert letter_of("apple", "en") == "A"
     assert transliterated("apple", "en") == ""
+
+
+def test_accents_do_not_count_in_the_order_of_letters() -> None:
+    words = ["égalité", "Europe", "œuvre", "offre", "« État »"]
+    assert sorted(words, key=lambda word: sort_key(word, "fr")) == ["égalité", "« État »", "Europe", "œuvre", "offre"]
+    assert [letter_of(word, "fr") for word in words] == ["E", "E", "O", "O", "E"]
+    assert sorted(["año", "anzuelo", "ánimo"], key=lambda word: sort_key(word, "es")) == ["ánimo", "anzuelo", "año"]

@@ -54,6 +54,23 @@ OTHERS = {
     '{"kind":"symbol","symbol":"70/1"}': ["70/1", "第70/1号决议", "大会第70/1号决议"],
     '{"kind":"symbol","symbol":"1325(2000)"}': ["1325(2000)", "第1325（2000）号决议"],
 }
+OTHER_LANGUAGES = {
+    "fr": {
+        "op-18": ["18", "par. 18", "Paragraphe 18 du dispositif"],
+        "op-18-a-i": ["18 a) i)", "par. 18 a) i)", "paragraphe 18 a) i) du dispositif"],
+        "pp-7": ["préambule 7", "7e alinéa du préambule", "al. 7", "alinéa 7 du préambule", "PP7"],
+        "70/1": ["résolution 70/1", "Résolution 70/1 de l'Assemblée générale", "A/RES/70/1"],
+        "2023/11": ["résolution 2023/11 du Conseil économique et social"],
+        "1325(2000)": ["résolution 1325 (2000) du Conseil de sécurité"],
+    },
+    "es": {
+        "op-18": ["18", "párr. 18", "Párrafo 18 de la parte dispositiva", "párrafo dispositivo 18"],
+        "op-18-a-i": ["18 a) i)", "párr. 18 a) i)"],
+        "pp-7": ["preámbulo 7", "7º párrafo del preámbulo", "párrafo 7 del preámbulo", "PP7"],
+        "70/1": ["resolución 70/1", "Resolución 70/1 de la Asamblea General"],
+        "1325(2000)": ["resolución 1325 (2000) del Consejo de Seguridad"],
+    },
+}
 NOTHING = ["", "  ", "性别平等", "<script>", "第七十八届", "18" + "i" * 5000 + "!", "(" * 5000, "a-" * 5000]
 AMONG = {
     "70/1": "A/RES/70/1",
@@ -87,6 +104,17 @@ def test_units_and_others() -> None:
     cases += [(words, json.loads(wanted)) for wanted, forms in OTHERS.items() for words in forms]
     found = in_node("words => Jump.readings(words)[0]", [words for words, _ in cases])
     wrong = {words: got for (words, wanted), got in zip(cases, found, strict=True) if got != wanted}
+    assert not wrong
+
+
+@pytest.mark.parametrize("language", OTHER_LANGUAGES)
+def test_what_is_typed_in_other_languages(language: str) -> None:
+    cases = [(words, wanted) for wanted, forms in OTHER_LANGUAGES[language].items() for words in forms]
+    read = "words => { const one = Jump.readings(words)[0]; return one?.id ?? one?.symbol }"
+    found = in_node(read, [words for words, _ in cases], language)
+    wrong = {
+        words: got for (words, wanted), got in zip(cases, found, strict=True) if got not in (wanted, f"A/RES/{wanted}")
+    }
     assert not wrong
 
 

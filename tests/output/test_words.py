@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from gettext import c2py
 from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
@@ -26,7 +28,7 @@ from generator.output.pages.digest import digest
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.environment import TEMPLATES, environment
 from generator.output.pages.kinds import edition_pages, pages_of_kind, site_kinds
-from generator.output.words import catalogue, messages, script
+from generator.output.words import catalogue, messages, script, translated
 from generator.site.redirects import redirect_pages
 
 ROOT = Path(__file__).parents[2]
@@ -42,9 +44,9 @@ def used() -> Iterator[tuple[str | None, str]]:
             yield context, found if isinstance(found, str) else found[0]
 
 
-def translated(message: Message) -> bool:
-    forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
-    return bool(forms) and all(forms)
+def forms_of(message: Message) -> tuple[str, ...]:
+    """What stands as its translation, one or a form for each kind of number."""
+    return tuple(message.string) if isinstance(message.string, tuple | list) else (message.string or "",)
 
 
 def places(text: str) -> set[str]:
@@ -55,30 +57,79 @@ def places(text: str) -> set[str]:
 
 @pytest.mark.parametrize("language", CATALOGUES)
 def test_a_catalogue_has_every_message_and_no_other(language: str) -> None:
-    """``make messages`` brings it up to date; then the new ones are to be translated."""
+    """``make messages`` brings it up to date; then the new ones are to be translated. English ones may stay empty."""
     known = {
         (message.context, message.id if isinstance(message.id, str) else message.id[0])
         for message in messages(language)
-        if message.id and translated(message) and not message.fuzzy
+        if message.id and (translated(message) or language == "en") and not message.fuzzy
     }
     assert known == set(used())
 
 
 @pytest.mark.parametrize("language", CATALOGUES)
 def test_a_translation_fills_in_what_the_message_does(language: str) -> None:
+    """A form that stands for one thing only may say so in a word where the message does."""
+    index = c2py(messages(language).plural_expr)
+    several = {index(number) for number in range(2, 1000)}
     for message in messages(language):
         if message.id:
-            singular = message.id if isinstance(message.id, str) else message.id[-1]
-            forms = message.string if isinstance(message.string, tuple | list) else (message.string or "",)
-            for form in forms:
-                assert places(form) == places(singular), singular
-                assert '"' not in form or "<" in form, f"would end an attribute: {singular}"
+            named = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+            for at, form in enumerate(forms_of(message)):
+                wanted = named[-1:] if at in several else named
+                assert not form or places(form) in [places(one) for one in wanted], form
+                assert '"' not in form or "<" in form, f"would end an attribute: {form}"
 
 
-def test_english_is_what_stands_where_there_is_no_catalogue() -> None:
-    assert catalogue("en").gettext("Notes") == "Notes"
-    assert catalogue("en").ngettext("One", "Several", 2) == "Several"
-    assert '"messages":{}' in script("en").decode()
+@pytest.mark.parametrize("language", CATALOGUES)
+def test_a_translation_keeps_the_blanks_at_its_ends(language: str) -> None:
+    """They are joined to what stands beside them. Chinese is written without blanks."""
+    for message in messages(language):
+        if message.id and not message.context and language != "zh":
+            named = message.id if isinstance(message.id, str) else message.id[0]
+            for form in filter(None, forms_of(message)):
+                assert form.startswith(" ") == named.startswith(" "), form
+                assert form.endswith(" ") == named.endswith(" "), form
+
+
+@pytest.mark.parametrize("language", CATALOGUES)
+def test_a_catalogue_says_who_has_reviewed_it(language: str) -> None:
+    assert messages(language).last_translator != messages("xx").last_translator
+
+
+@pytest.mark.parametrize("language", CATALOGUES)
+def test_the_plural_is_that_of_cldr(language: str) -> None:
+    """Every kind of number that the language tells apart has one form of its own, and every form such a kind."""
+    kinds, form = Locale.parse(language).plural_form, c2py(messages(language).plural_expr)
+    pairs = {(kinds(number), form(number)) for number in range(1000)}
+    assert len(pairs) == len({kind for kind, _ in pairs}) == messages(language).num_plurals
+
+
+def test_french_marks_stand_off_by_blanks_that_do_not_break() -> None:
+    """The rules of the Imprimerie nationale: a narrow one before ; ! ?, a full one before a colon and in guillemets."""
+    wrong = re.compile(r"(?<![\u202f\u00a0])[;!?]|(?<!\u00a0)[:»]|«(?!\u00a0)|['\"](?![^<]*>)")
+    for message in messages("fr"):
+        if message.id:
+            for form in forms_of(message):
+                assert not wrong.search(form), form
+
+
+def test_spanish_has_typographic_marks() -> None:
+    for message in messages("es"):
+        if message.id:
+            for form in forms_of(message):
+                assert not re.search(r" [;:!?]|['\"](?![^<]*>)", form), form
+                assert form.count("“") == form.count("”"), form
+                assert form.replace("“?”", "").count("?") == form.count("¿"), form
+
+
+def test_english_is_what_stands_where_there_is_no_translation() -> None:
+    for code in ("en", "xx"):
+        assert catalogue(code).gettext("Notes") == "Notes"
+        assert catalogue(code).ngettext("One", "Several", 2) == "Several"
+        assert catalogue(code).ngettext("%(num)s place", "%(num)s places", 2) == "%(num)s places"
+        assert '"":' not in script(code).decode()
+        assert ':""' not in script(code).decode()
+    assert '"messages":{}' in script("xx").decode()
 
 
 def test_scripts_have_the_words_that_they_use() -> None:

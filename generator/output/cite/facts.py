@@ -68,16 +68,16 @@ class CitedFacts:
             return style.other.format(organ=organ, number=self.symbol)
         number = self.number.replace(" ", "") if style.numerals == "han" else self.number
         pattern = style.lettered if number[0].isalpha() else style.resolution
-        return pattern.format(organ=organ, number=number)
+        return pattern.format(organ=organ, of=style.of(organ), number=number)
 
 
 def facts_of(edition: Edition, library: Library) -> CitedFacts:
-    """The facts of an edition; organs are named by the registry's ``bodies``, else by the text's enacting formula."""
+    """The facts of an edition; organs are named by the registry's ``bodies``, else by the style or the text itself."""
     settings = edition.settings
     body = library.instruments.bodies.get(settings.organ)
     organs = {language: getattr(body, language, "") for language in styles()} if body else {}
     if not organs.get(settings.language):
-        organs[settings.language] = _enacting(edition)
+        organs[settings.language] = load_style(settings.language).organ(settings.organ) or _enacting(edition)
     return CitedFacts(
         slug=edition.slug,
         symbol=settings.symbol,

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 from generator.core.writing import writing
 
 
 @lru_cache(maxsize=4096)
 def sort_key(words: str, language: str) -> tuple[tuple[str, ...], str]:
-    """Orders in the language's way: Chinese by syllables with tone numbers, then by the characters."""
+    """Orders in the language's way: Chinese by syllables with tone numbers, then by the characters; others by letters.
+
+    Where the rule is ``letters`` accents do not count, and a letter stands where the table puts it: œ as oe.
+    """
     table = writing(language)
     bare = words.lstrip(table.ignored)
+    if table.collation == "letters":
+        return (_base(bare.casefold(), dict(table.letters)),), words
     if table.collation != "pinyin":
         return (bare.casefold(),), words
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415, loads its tables only when the glossary is made
 
     syllables = lazy_pinyin(bare, style=Style.TONE3, neutral_tone_with_five=True)
     return tuple(part.lower() for part in syllables) or ("",), words
+
+
+def _base(words: str, letters: dict[str, str]) -> str:
+    placed = "".join(letters.get(letter, letter) for letter in normalize("NFC", words))
+    return "".join(letter for letter in normalize("NFD", placed) if not combining(letter))
 
 
 def letter_of(words: str, language: str) -> str:
