@@ -24,13 +24,16 @@ class OwnNumerals:
 class OrdinalWords:
     """Ordinals as words: first to nineteenth, the tens before another word and alone, endings behind figures.
 
-    ``figures`` are for numbers that end in 0, 1, 2, 3.
+    ``figures`` are for numbers that end in 0, 1, 2, 3. ``joined`` says how tens and ones stand together;
+    ``ones`` are the first to ninth where they have another form there.
     """
 
     words: tuple[str, ...]
     tens: tuple[str, ...]
     round: tuple[str, ...]
     figures: tuple[str, ...]
+    ones: tuple[str, ...] = ()
+    joined: str = "{tens}-{ones}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,13 @@ def writing(language: str) -> Writing:
     numerals, ordinals = table.pop("numerals", None), table.pop("ordinals", None)
     return Writing(
         numerals=OwnNumerals(**numerals) if numerals else None,
-        ordinals=OrdinalWords(**{name: tuple(words) for name, words in ordinals.items()}) if ordinals else None,
+        ordinals=_ordinals(**ordinals) if ordinals else None,
         **table,
     )
+
+
+def _ordinals(**rows: str | list[str]) -> OrdinalWords:
+    return OrdinalWords(**{name: row if isinstance(row, str) else tuple(row) for name, row in rows.items()})  # type: ignore[arg-type]
 
 
 def tag(language: str) -> str:
@@ -102,7 +109,9 @@ def ordinal(number: int, language: str) -> str:
     if number < 20:
         return table.words[number - 1]
     if number <= 100:
-        return f"{table.tens[tens - 2]}-{table.words[ones - 1]}" if ones else table.round[tens - 2]
+        if not ones:
+            return table.round[tens - 2]
+        return table.joined.format(tens=table.tens[tens - 2], ones=(table.ones or table.words)[ones - 1])
     ending = 0 if number % 100 in (11, 12, 13) or ones >= len(table.figures) else ones
     return f"{number}{table.figures[ending]}"
 

@@ -68,7 +68,7 @@ class CitedFacts:
             return style.other.format(organ=organ, number=self.symbol)
         number = self.number.replace(" ", "") if style.numerals == "han" else self.number
         pattern = style.lettered if number[0].isalpha() else style.resolution
-        return pattern.format(organ=organ, number=number)
+        return pattern.format(organ=organ, of_organ=style.of.get(organ, organ), number=number)
 
 
 def facts_of(edition: Edition, library: Library) -> CitedFacts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.core.tables import having, load_table
@@ -10,7 +10,10 @@ from generator.core.tables import having, load_table
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One language's patterns, with ``{named}`` gaps; ``place`` holds those for the parts of a resolution."""
+    """One language's patterns, with ``{named}`` gaps; ``place`` holds those for the parts of a resolution.
+
+    ``of`` has the organs' names as they stand behind a noun (``of the General Assembly``), for the gap ``{of_organ}``.
+    """
 
     language: str
     lang: str
@@ -27,6 +30,7 @@ class Style:
     numerals: str
     place: dict[str, str]
     points: dict[str, str]
+    of: dict[str, str] = field(default_factory=dict)
 
 
 def styles() -> tuple[str, ...]:
