@@ -25,13 +25,16 @@ class OrdinalWords:
     """Ordinals as words: the first ones, the tens before another word and alone, endings behind figures.
 
     ``words`` has 19 where the tens go before them (``thirty-sixth``), else 100. ``figures`` are for numbers that end in
-    0, 1, 2, 3, the first one for all others too.
+    0, 1, 2, 3, the first one for all others too. ``joined`` says how tens and ones stand together; ``ones`` are the
+    first to ninth where they have another form there.
     """
 
     words: tuple[str, ...]
     figures: tuple[str, ...]
     tens: tuple[str, ...] = ()
     round: tuple[str, ...] = ()
+    ones: tuple[str, ...] = ()
+    joined: str = "{tens}-{ones}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,13 @@ def writing(language: str) -> Writing:
     return Writing(
         letters=tuple((letter, place) for letter, place in table.pop("letters", ())),
         numerals=OwnNumerals(**numerals) if numerals else None,
-        ordinals=OrdinalWords(**{name: tuple(words) for name, words in ordinals.items()}) if ordinals else None,
+        ordinals=_ordinals(**ordinals) if ordinals else None,
         **table,
     )
+
+
+def _ordinals(**rows: str | list[str]) -> OrdinalWords:
+    return OrdinalWords(**{name: row if isinstance(row, str) else tuple(row) for name, row in rows.items()})  # type: ignore[arg-type]
 
 
 def tag(language: str) -> str:
@@ -106,7 +113,9 @@ def ordinal(number: int, language: str) -> str:
     if number <= len(table.words):
         return table.words[number - 1]
     if number <= 100:
-        return f"{table.tens[tens - 2]}-{table.words[ones - 1]}" if ones else table.round[tens - 2]
+        if not ones:
+            return table.round[tens - 2]
+        return table.joined.format(tens=table.tens[tens - 2], ones=(table.ones or table.words)[ones - 1])
     ending = 0 if number % 100 in (11, 12, 13) or ones >= len(table.figures) else ones
     return f"{number}{table.figures[ending]}"
 

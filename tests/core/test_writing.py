@@ -18,6 +18,15 @@ def test_ordinals() -> None:
     assert ordinal(7, "zh") == ordinal(0, "en") == ""
 
 
+def test_ordinals_of_other_languages() -> None:
+    for language in ("ru", "ar"):
+        assert len({ordinal(number, language) for number in range(1, 120)}) == 119
+    russian = {7: "седьмой", 21: "двадцать первый", 36: "тридцать шестой", 40: "сороковой", 101: "101-й"}
+    arabic = {7: "السابعة", 18: "الثامنة عشرة", 21: "الحادية والعشرون", 36: "السادسة والثلاثون", 101: "101"}
+    assert {number: ordinal(number, "ru") for number in russian} == russian
+    assert {number: ordinal(number, "ar") for number in arabic} == arabic
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [

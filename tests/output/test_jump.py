@@ -118,6 +118,16 @@ def test_what_is_typed_in_other_languages(language: str) -> None:
     assert not wrong
 
 
+def test_other_ways_to_write_in_russian_and_arabic() -> None:
+    cases = {
+        "ru": {"18(g)": "op-18-g", "п. 18": "op-18", "пр7": "pp-7", "сн3": 3, "пункт преамбулы 7": "pp-7"},
+        "ar": {"18(g)": "op-18-g", "الفقرة ١٨": "op-18", "د7": "pp-7", "ح٣": 3, "الديباجة 7": "pp-7"},
+    }
+    for language, wanted in cases.items():
+        first = "words => { const one = Jump.readings(words)[0]; return one.id ?? one.number }"
+        assert in_node(first, list(wanted), language) == list(wanted.values())
+
+
 def test_what_means_no_place() -> None:
     assert in_node("words => Jump.readings(words).length", NOTHING) == [0] * len(NOTHING)
 

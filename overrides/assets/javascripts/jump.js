@@ -7,9 +7,10 @@
   const { jump, numerals } = globalThis.language;
   const HAN = numerals && new RegExp(`[${numerals.digits}${numerals.ten}${numerals.hundred}]+`, "gu");
 
-  /** One way of writing: half-width, lower case, no blanks; the language's own numerals as digits. */
+  /** One way of writing: half-width, lower case, no blanks; Arabic-Indic digits and the language's own numerals as digits. */
   function fold(text) {
-    const plain = text.normalize("NFKC").toLowerCase().replace(/[\s\u200b]+/gu, "").replace(/[–—−‐]/gu, "-");
+    const plain = text.normalize("NFKC").toLowerCase().replace(/[\s\u200b]+/gu, "").replace(/[–—−‐]/gu, "-")
+      .replace(/[\u0660-\u0669]/gu, (digit) => digit.charCodeAt(0) - 0x660);
     return HAN ? plain.replace(HAN, (words) => String(number(words) || words)) : plain;
   }
 

@@ -258,12 +258,15 @@
     return false;
   };
 
+  /* The arrow that points back is the right one where lines run from right to left. */
+  const LEFT = { key: "ArrowLeft", sign: "←" }, RIGHT = { key: "ArrowRight", sign: "→" };
+  const [BACK, ON] = getComputedStyle(root).direction === "rtl" ? [RIGHT, LEFT] : [LEFT, RIGHT];
   const KEYS = [
-    { keys: ["ArrowLeft", "k"], shown: ["←", "k"], text: _("Previous paragraph"), run: () => document.querySelector("a[rel~=prev]")?.click() },
-    { keys: ["ArrowRight", "j"], shown: ["→", "j"], text: _("Next paragraph"), run: () => document.querySelector("a[rel~=next]")?.click() },
+    { keys: [BACK.key, "k"], shown: [BACK.sign, "k"], text: _("Previous paragraph"), run: () => document.querySelector("a[rel~=prev]")?.click() },
+    { keys: [ON.key, "j"], shown: [ON.sign, "j"], text: _("Next paragraph"), run: () => document.querySelector("a[rel~=next]")?.click() },
     { keys: ["g"], shown: ["g"], text: _("To a paragraph, a note or a symbol"), run: () => toBox() },
     { keys: ["/"], shown: ["/"], text: _("Search") },
-    { keys: ["?", "\uff1f"], shown: ["?"], text: _("This list"), run: () => list() },
+    { keys: ["?", "\uff1f", "\u061f"], shown: ["?"], text: _("This list"), run: () => list() },
     { keys: [], shown: ["Esc"], text: _("Close the note or window that is open") },
   ];
 
