@@ -2,9 +2,8 @@
 
 A unit whose number is printed has its name from it, in every language the same: it belongs to the unit of that name.
 What is only counted (preambular paragraphs, above all) belongs together where both versions count as many in the same
-place. Where they do not, a paragraph was split or joined: then what refers to the very same notes belongs together, what
-stands evenly between two such pairs,
-and the rest stays single. Nothing is forced.
+place. Where they do not, a paragraph was split or joined: then what refers to the very same notes belongs together,
+what stands evenly between two such pairs, and the rest stays single. Nothing is forced.
 """
 
 from __future__ import annotations

@@ -140,8 +140,8 @@ def _links(main: Edition, counterpart: str | None) -> tuple[CrosswalkLink, ...]:
 
 def _settings(settings: EditionSettings, language: str, title: str) -> EditionSettings:
     """What of the settings holds in another language."""
-    own = {"agenda": (), "committee_line": None, "meeting": None}
-    facts = settings.facts.model_copy(update=own) if settings.facts else None
+    written = {"agenda": (), "committee_line": None, "meeting": None}
+    facts = settings.facts.model_copy(update=written) if settings.facts else None
     own = {
         "language": language,
         "short_title": title or settings.symbol,

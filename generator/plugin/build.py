@@ -15,8 +15,8 @@ from mkdocs.theme import Theme as MkDocsTheme
 
 from generator.output.pages.page import LinkStyle
 from generator.site import fingerprint
-from generator.site.job import Settings
 from generator.site.plan import Plan, SiteBuild
+from generator.site.settings import Settings
 from generator.site.state import Store
 from generator.site.theme import Theme, read_theme
 

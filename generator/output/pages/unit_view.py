@@ -129,7 +129,7 @@ def _view(view: EditionView, annotated: Annotated, address: str, url: UrlOf) -> 
         next=view.entries[at + 1] if at + 1 < len(view.entries) else None,
         map=view.map_at(unit),
         popovers=popovers(view, official, notes),
-        jsonld=Markup(legislation_jsonld(edition, context.library, annotated, site_url=context.site_url)),
+        jsonld=Markup(legislation_jsonld(edition, context.library, annotated, site_url=context.folder_url)),
     )
 
 
