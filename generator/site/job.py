@@ -171,6 +171,7 @@ def context_of(
         language=language or settings.language,
         own=settings.language,
         elsewhere=elsewhere or {},
+        pairs=frozenset(settings.pairs),
         site_url=settings.site_url,
         alone=alone,
         standard=standard,

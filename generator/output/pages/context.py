@@ -31,7 +31,8 @@ class Context:
 
     Pages in the site's own language (``own``, "" where it is this one) stand at its root, those of any other in a
     folder named by its code. All addresses are given without it. ``elsewhere`` are the slugs that have no version in
-    this language, with the language whose pages stand for them.
+    this language, with the language whose pages stand for them. ``pairs`` are the languages that are wanted side
+    by side, beside the site's own with each other.
     """
 
     library: Library
@@ -44,6 +45,7 @@ class Context:
     standard: str = ""
     own: str = ""
     elsewhere: Mapping[str, str] = field(default_factory=dict)
+    pairs: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def indexes(self) -> frozenset[str]:

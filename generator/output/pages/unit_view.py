@@ -18,6 +18,7 @@ from generator.output.pages.edition_view import EditionView, MapCell, handle
 from generator.output.pages.environment import fill
 from generator.output.pages.official import PageText
 from generator.output.pages.page import Page, UrlOf
+from generator.output.pages.parallel_text import Comparable, comparable
 from generator.output.pages.popovers import NoteItem, Popovers, note_item, popovers
 from generator.output.pages.unit_parts import (
     RelatedUnit,
@@ -59,6 +60,7 @@ class UnitView:
     chapeau: Chapeau | None
     html: Markup
     points: tuple[PointRow, ...]
+    others: tuple[Comparable, ...]
     own_notes: tuple[NoteItem, ...]
     gist: str
     sources: tuple[UnitSource, ...]
@@ -113,6 +115,7 @@ def _view(view: EditionView, annotated: Annotated, address: str, url: UrlOf) -> 
         chapeau=_chapeau(view, unit, url),
         html=html,
         points=points,
+        others=comparable(view, annotated, below),
         own_notes=notes,
         gist=annotated.note.gist if annotated.note else "",
         sources=sources,
