@@ -19,7 +19,8 @@ def xml_of(text: dict[str, Any]) -> str:
     preamble = "".join(f"<p>{_noted(words)}</p>" for words in text["preamble"])
     body = "".join(_paragraph(words) for words in text["body"])
     return (
-        f'<akomaNtoso xmlns="{NAMESPACE}"><statement name="resolution"><meta><identification>{said}</identification></meta>'
+        f'<akomaNtoso xmlns="{NAMESPACE}"><statement name="resolution">'
+        f"<meta><identification>{said}</identification></meta>"
         f"<preamble>{preamble}</preamble><mainBody>{body}</mainBody></statement></akomaNtoso>"
     )
 
@@ -43,6 +44,8 @@ def folder_of(content: Path, *texts: dict[str, Any]) -> Path:
     for text in texts:
         (folder / f"{text['language']}.xml").write_text(xml_of(text), "utf-8")
     settings = {"schema": 1, "symbol": "A/RES/99/1", "language": texts[0]["language"], "organ": "GA", "session": 99}
-    written = yaml.safe_dump({**settings, "adopted": "2099-01-02", "short_title": "x"}).replace("'2099-01-02'", "2099-01-02")
+    written = yaml.safe_dump({**settings, "adopted": "2099-01-02", "short_title": "x"}).replace(
+        "'2099-01-02'", "2099-01-02"
+    )
     (folder / "edition.yml").write_text(written, "utf-8")
     return folder

@@ -40,14 +40,12 @@ class ParallelText(OfficialText):
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """Another language in which a unit stands: the page to go to, that unit's own page, and which units have another
-    name there, or none (``pp-7:pp-8 pp-9:``).
+    """Another language in which a unit stands: a page that has both, else the unit's own, and which units
+    have another name there, or none (``pp-7:pp-8 pp-9:``).
     """
 
     tongue: Tongue
     href: str
-    page: str
-    texts: str
     units: str
 
 
@@ -72,17 +70,15 @@ def comparable(view: EditionView, annotated: Annotated, below: Iterable[Annotate
         if there is None:
             continue
         here = f"{slug}/{unit.id}"
-        page = _across(view.context, here, other, f"{slug}/{there}")
         if other in pairs_of(view.context, work, language):
             href = _across(view.context, here, language, f"{slug}/with/{other}", unit.id)
         elif language in pairs_of(view.context, work, other):
             href = _across(view.context, here, other, f"{slug}/with/{language}", there)
         else:
-            href = page
+            href = _across(view.context, here, other, f"{slug}/{there}")
         shown = [unit.id, *(one.unit.id for one in below)]
         named = " ".join(f"{id_}:{counterparts.get(id_, '')}" for id_ in shown if counterparts.get(id_) != id_)
-        texts = _across(view.context, here, other, f"{slug}/data/text/-.js").removesuffix("-.js")
-        found.append(Comparable(tongue(other), href, page, texts, named))
+        found.append(Comparable(tongue(other), href, named))
     return tuple(sorted(found, key=lambda item: item.tongue.code))
 
 

@@ -11,12 +11,16 @@
   const shown = new Map();
   const own = all(".body .official[data-unit]");
 
+  /** The unit's page in a link's language, as the bar names it, and the folder of that language's texts. */
+  const page = (link) => document.querySelector(`.tongues a[hreflang="${link.hreflang}"]`).href;
+  const texts = (link) => new URL(page(link).endsWith("/") ? "../data/text/" : "data/text/", page(link)).href;
+
   /** The text of a unit, or null: asked for once. */
   function text(link, unit) {
     const name = `${link.dataset.compare}/${unit}`;
     if (globalThis.texts?.[name] !== undefined) return Promise.resolve(globalThis.texts[name]);
     return new Promise((done) => {
-      const loader = make("script", { src: `${link.getAttribute("data-texts")}${unit}.js` });
+      const loader = make("script", { src: `${texts(link)}${unit}.js` });
       loader.addEventListener("load", () => done(globalThis.texts?.[name] ?? null));
       loader.addEventListener("error", () => done(null));
       document.head.append(loader);
@@ -46,7 +50,7 @@
         ? make("p", { class: "none" }, _("No counterpart in this language."))
         : make("div", { class: official.className, "data-unit": unit, lang: link.lang, dir: link.dir });
       if (html !== null) other.innerHTML = html;
-      for (const figure of all("a[href^='#']", other)) figure.href = link.dataset.page + figure.getAttribute("href");
+      for (const figure of all("a[href^='#']", other)) figure.href = page(link) + figure.getAttribute("href");
       const abreast = make("div", { class: "abreast" });
       official.replaceWith(abreast);
       abreast.append(official, other);
