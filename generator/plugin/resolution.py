@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import ExitStack
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +47,12 @@ log = logging.getLogger("mkdocs.plugins.resolution")
 
 
 class ResolutionConfig(Config):  # type: ignore[no-untyped-call]
-    """Options of the plugin. ``offline`` makes links that work from a folder, without a server."""
+    """Options of the plugin. ``offline`` makes links that work from a folder, without a server; ``pairs`` are languages
+    whose texts are wanted side by side (``en-fr``), beside the site's own with each other.
+    """
 
     offline = option.Type(bool, default=False)
+    pairs = option.ListOfItems(option.Choice([f"{a}-{b}" for a, b in permutations(LANGUAGES, 2)]), default=[])
 
 
 class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped-call]

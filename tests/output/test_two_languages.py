@@ -1,4 +1,4 @@
-"""Editions in two languages: both official texts to the character, on a page side by side and for a paragraph's page."""
+"""Editions in two languages: both official texts to the character, side by side and for a paragraph's page."""
 
 from __future__ import annotations
 
