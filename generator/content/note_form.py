@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.core.tables import load_table
+from generator.core.tables import having, load_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def note_form(language: str) -> NoteForm:
     Raises:
         LookupError: there is no table for this language.
     """
-    table = load_table(language, "content")
+    table = load_table(language if language in having("content") else having("content")[0], "content")
     headings, basis = table["headings"], table["basis"]
     return NoteForm(
         editor=table["editor"],

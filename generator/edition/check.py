@@ -13,7 +13,8 @@ from generator.content.library import Library, load_library
 from generator.content.yaml_file import load_yaml
 from generator.core.diagnostics import Diagnostic, diagnose, folded, shown
 from generator.core.source import inside, read_text
-from generator.edition.edition import Edition, load_edition
+from generator.edition.edition import Edition
+from generator.edition.work import load_work
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 """A folder's name becomes an address. It has a hyphen, so that it never meets a shared page's (``glossary``)."""
@@ -77,10 +78,10 @@ def check_content(root: Path, name: str, only: Collection[str] | None = None) ->
     for folder in folders:
         if only is not None and folder.name not in only:
             continue
-        edition, faults = load_edition(folder, f"{name}/{EDITIONS}/{folder.name}", library)
+        work, faults = load_work(folder, f"{name}/{EDITIONS}/{folder.name}", library)
         told.update(faults)
-        if edition:
-            editions.append(edition)
+        if work:
+            editions.append(work.main)
     facts = [facts_of(library, edition) for edition in editions]
     told.update(check_together(root, name, library, facts, complete=len(editions) == len(folders)))
     return Checked(library, tuple(editions), folded(told))

@@ -35,7 +35,7 @@ from generator.edition.recognised import RecognisedUnit, recognise
 from generator.edition.related import relate
 from generator.edition.sources import resolve_sources
 from generator.read.files import ENDINGS, ReadFile, read_file
-from generator.read.grammar import Grammar, languages, load_grammar
+from generator.read.grammar import Grammar, grammar_for, languages
 
 _SHIFTING = frozenset({"R010", "R011", "R012", "R013", "R014", "R015", "R017", "R018", "R019", "R027", "R028"})
 _OF_MISSING_UNITS = frozenset({"C001", "C009", "C019", "C034"})
@@ -121,6 +121,11 @@ class Edition:
         return self.settings.symbol
 
     @property
+    def language(self) -> str:
+        """The language of the text."""
+        return self.settings.language
+
+    @property
     def file(self) -> str:
         """The name of the text's file in the edition's folder."""
         return self.source.path.rpartition("/")[2]
@@ -132,7 +137,7 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     The faults of every file of the folder are told, also where the edition cannot be made.
     """
     found: list[Diagnostic] = []
-    settings, settings_file = _read_settings(folder, name, library, found)
+    settings, settings_file = read_settings(folder, name, library, found)
     text = _read_text(folder, name, settings, settings_file, found)
     crosswalk, crosswalk_file = _read_crosswalk(folder, name, found)
     notes, unreadable = read_notes(folder, name, root_of(folder), found)
@@ -167,7 +172,7 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
         folder=name,
         settings=settings,
         source=source,
-        grammar=load_grammar(text.language),
+        grammar=grammar_for(text.language),
         resolution=resolution,
         units=relate(resolve_sources(units, recognised.notes, resolution.language)),
         notes=recognised.notes,
@@ -213,9 +218,10 @@ def _told(found: list[Diagnostic], against: list[Diagnostic]) -> tuple[Diagnosti
     return tuple(sorted({*found, *against}))
 
 
-def _read_settings(
+def read_settings(
     folder: Path, name: str, library: Library, found: list[Diagnostic]
 ) -> tuple[EditionSettings | None, YamlFile]:
+    """The settings of the edition in ``folder``, where they can be read; their faults are added to ``found``."""
     path = f"{name}/edition.yml"
     if not os.path.lexists(folder / "edition.yml"):
         found.append(diagnose("Y006", path, 1, 1, shown="edition.yml", wanted=_WANTED))
@@ -255,7 +261,7 @@ def _read_text(
     language = first.partition(".")[0]
     beside = [file for file in others if file.startswith(f"{language}.")]
     found += (diagnose("R062", f"{name}/{file}", 1, 1, second=file, first=first) for file in beside)
-    return _read(folder / first, f"{name}/{first}", language, found)
+    return read_version(folder / first, f"{name}/{first}", language, found)
 
 
 def _fetched(
@@ -269,11 +275,11 @@ def _fetched(
         pinned.language: read
         for pinned in pinned_of(folder.name, settings)
         if pinned.language == settings.language and pinned.language in texts
-        if (read := _read(root_of(folder) / pinned.path, f"{content}/{pinned.path}", pinned.language, found))
+        if (read := read_version(root_of(folder) / pinned.path, f"{content}/{pinned.path}", pinned.language, found))
     }
 
 
-def _read(path: Path, name: str, language: str, found: list[Diagnostic]) -> ReadFile | None:
+def read_version(path: Path, name: str, language: str, found: list[Diagnostic]) -> ReadFile | None:
     """A file that says no other language than the one by which it is named."""
     read = read_file(path, name, language, root_of(path.parent))
     found += read.diagnostics

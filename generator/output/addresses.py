@@ -14,9 +14,11 @@ _HOLDS = ("annex-of", "part-of")
 class Cited:
     """Finds addresses in one language: first by the registry, then by the citation's own symbol."""
 
-    def __init__(self, library: Library, language: str) -> None:
+    def __init__(self, library: Library, language: str, written: str = "") -> None:
+        """``written`` is the language of the editors' words, where it is another."""
         self._library = library
         self._language = language
+        self._written = written or language
         self._read: dict[str, Citation | None] = {}
 
     def address(self, instrument: Instrument) -> tuple[str | None, bool]:
@@ -47,6 +49,6 @@ class Cited:
     def words(self, words: str) -> Citation | None:
         """The document that an editor's words name, where they name exactly one."""
         if words not in self._read:
-            found, _, _ = find_citations(words, self._language, self._library.registry, Scope())
+            found, _, _ = find_citations(words, self._written, self._library.registry, Scope())
             self._read[words] = found[0] if len({c.instrument or c.canonical for c in found}) == 1 else None
         return self._read[words]

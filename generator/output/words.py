@@ -55,12 +55,12 @@ def translated(message: Message) -> bool:
     return bool(forms) and all(forms)
 
 
-def script(language: str) -> bytes:
+def script(language: str, folder: str = "") -> bytes:
     """The script ``globalThis.language = {tag, messages, numerals, jump}`` of a language.
 
     ``messages`` are those that scripts use: the translation, or, where the number decides, one by CLDR's name of each
     form of the plural. ``numerals`` are the language's own, or null; ``jump`` is its table of what people type into the
-    jump box, or that of English.
+    jump box, or that of English. ``folder`` is where the pages of the language stand, "" for the site's root.
     """
     catalog = messages(language)
     words = {
@@ -75,6 +75,8 @@ def script(language: str) -> bytes:
         "numerals": asdict(numerals) if numerals else None,
         "jump": load_table(language if language in having("jump") else "en", "jump"),
     }
+    if folder:
+        value["folder"] = folder
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return f'"use strict";\nglobalThis.language = {text};\n'.encode()
 

@@ -15,8 +15,8 @@ from mkdocs.theme import Theme as MkDocsTheme
 
 from generator.output.pages.page import LinkStyle
 from generator.site import fingerprint
-from generator.site.job import Settings
 from generator.site.plan import Plan, SiteBuild
+from generator.site.settings import Settings
 from generator.site.state import Store
 from generator.site.theme import Theme, read_theme
 
@@ -54,6 +54,8 @@ def plan_of(request: Request) -> Plan:
 def plan_for(config: MkDocsConfig, style: LinkStyle, theme: Callable[[SiteBuild], Theme]) -> Plan:
     """The plan that a configuration asks for."""
     root, folder = Path(config.docs_dir), build_folder(Path(config.config_file_path))
+    plugin: Any = config.plugins["resolution"]
+    pairs = tuple((first, second) for first, _, second in (pair.partition("-") for pair in plugin.config.pairs))
     address = "" if style == "file" else config.site_url or ""
     return Plan(
         root=root,
@@ -61,7 +63,7 @@ def plan_for(config: MkDocsConfig, style: LinkStyle, theme: Callable[[SiteBuild]
         site=Path(config.site_dir),
         build=folder,
         store=Store(folder / "state" / style, folder / ("docs-offline" if style == "file" else "docs")),
-        settings=Settings(style=style, site_url=address, repository=config.repo_url or ""),
+        settings=Settings(style=style, site_url=address, repository=config.repo_url or "", pairs=pairs),
         theme=theme,
         overrides=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
     )

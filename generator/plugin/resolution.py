@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import ExitStack
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +25,17 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
-from generator.output.pages.environment import speak
+from generator.output.pages.environment import environment, speak
 from generator.output.pages.page import LinkStyle
+from generator.output.pages.tongues import tongue
 from generator.output.words import catalogue
 from generator.plugin.build import keep_theme, look_of, plan_for, theme_folder
 from generator.plugin.reloading import made_ready
+from generator.read.files import LANGUAGES
 from generator.site.lock import held
 from generator.site.pipeline import DOCUMENTS, SITE, begin, take
 from generator.site.plan import Plan, SiteBuild
@@ -42,9 +47,12 @@ log = logging.getLogger("mkdocs.plugins.resolution")
 
 
 class ResolutionConfig(Config):  # type: ignore[no-untyped-call]
-    """Options of the plugin. ``offline`` makes links that work from a folder, without a server."""
+    """Options of the plugin. ``offline`` makes links that work from a folder, without a server; ``pairs`` are languages
+    whose texts are wanted side by side (``en-fr``), beside the site's own with each other.
+    """
 
     offline = option.Type(bool, default=False)
+    pairs = option.ListOfItems(option.Choice([f"{a}-{b}" for a, b in permutations(LANGUAGES, 2)]), default=[])
 
 
 class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped-call]
@@ -78,6 +86,7 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped
         write_changed(docs, shell_documents(self.build.forms, self.style))
         config.docs_dir, config.site_dir = str(docs), str(theme_folder(plan))
         config.extra["language"] = plan.settings.language
+        config.extra["tongues"] = {code: tongue(code) for code in (*LANGUAGES, plan.settings.language)}
         config.extra["edition"] = self.build.only
         config.extra["programme"] = escape(self.build.programme)  # mkdocs's templates escape nothing
         config.nav = [{catalogue(plan.settings.language).gettext("Home"): "index.md"}]
@@ -101,6 +110,17 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped
         del config, files
         speak(env, self.build.plan.settings.language)
         return env
+
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Gives a page in another language than the site's the words of that."""
+        del config, nav
+        if language := page.meta.get("language"):
+            spoken = environment(language).globals
+            words: Any = {name: spoken[name] for name in ("gettext", "ngettext", "pgettext", "npgettext")}
+            context.update(words)
+        return context
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.core.tables import having, load_table
@@ -71,3 +71,8 @@ def load_grammar(language: str) -> Grammar:
         openers=tuple(table["openers"]),
         labels=table["labels"],
     )
+
+
+def grammar_for(language: str) -> Grammar:
+    """The grammar of a language; of one that has none, that of English, whose labels are then shown."""
+    return load_grammar(language) if language in languages() else replace(load_grammar("en"), language=language)

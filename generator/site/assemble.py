@@ -9,6 +9,7 @@ from generator.output.cite import citation_files
 from generator.output.exports import edition_json
 from generator.output.pages.digest import published_source
 from generator.output.pages.edition_view import EditionView
+from generator.output.pages.parallel_text import unit_texts
 from generator.output.pages.site_data import EDITION_DATA, edition_data
 
 
@@ -22,11 +23,13 @@ class DataFile:
 
 def edition_files(view: EditionView, source: bytes) -> Iterator[DataFile]:
     """The edition's data: the source as received, and the machine-readable edition."""
-    slug = view.edition.slug
-    yield DataFile(f"{slug}/data/{published_source(view.edition)}", source)
-    yield DataFile(EDITION_DATA.format(slug=slug), edition_data(view.edition))
+    slug, place = view.edition.slug, view.context.place
+    yield DataFile(place(f"{slug}/data/{published_source(view.edition)}"), source)
+    yield DataFile(place(EDITION_DATA.format(slug=slug)), edition_data(view.edition))
     data = edition_json(view.edition, view.context.library)
-    yield DataFile(f"{slug}/data/edition.json", data.encode())
+    yield DataFile(place(f"{slug}/data/edition.json"), data.encode())
+    for id_, script in unit_texts(view).items() if view.work and len(view.work.editions) > 1 else ():
+        yield DataFile(place(f"{slug}/data/text/{id_}.js"), script.encode())
     urls = {id_: view.page_url(f"{slug}/{id_}" if id_ else slug) for id_ in ("", *view.edition.by_id)}
     for path, text in citation_files(view.edition, view.context.library, urls).items():
-        yield DataFile(path, text.encode())
+        yield DataFile(place(path), text.encode())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from generator.content.folder import EDITIONS, TEXTS
 from generator.core.diagnostics import diagnose, errors
@@ -14,6 +15,7 @@ from generator.site.job import EditionJob, EditionOutput, JobError, output_finge
 from generator.site.plan import Frame, Plan, SiteBuild, shared_files
 from generator.site.shell import form_of
 from generator.site.state import Made
+from generator.site.versions import alternates_of
 from generator.site.workers import AHEAD, AHEAD_REMOTE, run_all
 
 
@@ -34,7 +36,7 @@ def make_editions(build: SiteBuild) -> None:
         done += 1
         plan.progress(done, len(frame.folders), output.slug)
         build.told.update(output.diagnostics)
-        if output.digest is not None:
+        if output.digests is not None:
             build.groups[output.slug] = _kept(plan, output, keys[output.slug])
 
 
@@ -86,7 +88,7 @@ def job_of(plan: Plan, frame: Frame, slug: str, shared: dict[str, bytes]) -> Edi
 
 def _kept(plan: Plan, output: EditionOutput, key: str) -> Made:
     """The edition's documents written, its digest and search entries saved for the shared pages."""
-    assert output.digest is not None
+    assert output.digests is not None
     assert output.facts is not None
     assert output.search is not None
     store = plan.store
@@ -96,14 +98,20 @@ def _kept(plan: Plan, output: EditionOutput, key: str) -> Made:
     facts = {
         "kept": {
             name: store.save(name, value)
-            for name, value in ((f"{output.slug}.digest", output.digest), (f"{output.slug}.search", output.search))
+            for name, value in ((f"{output.slug}.digest", output.digests), (f"{output.slug}.search", output.search))
         },
         "diagnostics": output.diagnostics,
         "check": output.facts,
         "symbol": output.facts.symbol,
-        "parts": {part: output_fingerprint(getattr(output.digest, part)) for part in Digest.__slots__},
+        "languages": tuple(output.digests),
+        "parts": {part: output_fingerprint(_part(output.digests, part)) for part in Digest.__slots__},
         "search": fingerprint.of_bytes(output.search.docs),
         "pages": {page.path: page.address for page in output.pages},
         "forms": {form_of(page, plan.settings.style) for page in output.pages},
+        "alternates": alternates_of(output.pages, plan.settings),
     }
     return store.make(output.slug, key, files, facts)
+
+
+def _part(digests: Mapping[str, Digest], part: str) -> tuple[tuple[str, Any], ...]:
+    return tuple((language, getattr(digest, part)) for language, digest in digests.items())

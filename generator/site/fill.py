@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from generator.core.writing import tag
 from generator.output.pages.page import LinkStyle, Page, url_path
-from generator.site.job import Settings
 from generator.site.plan import SiteBuild
+from generator.site.settings import Settings
 from generator.site.shared import MOVED
 from generator.site.shell import PageForm, Shell, form_of, html_path, location, values_of
 from generator.site.state import Store
@@ -40,8 +40,7 @@ def _base(settings: Settings) -> str:
 def _sitemap(build: SiteBuild) -> bytes:
     """Every page's address (sitemaps.org 0.9), without dates: a date that is the build's says nothing of the page.
 
-    Where editions of one symbol stand in several languages, each of their pages names its counterparts (``hreflang``).
-    It is said here, not in the pages, so that an edition's pages depend on nothing but the edition.
+    A page that stands in other languages too names its counterparts (``hreflang``).
     """
     settings = build.plan.settings
     found: dict[str, str] = {}
@@ -65,19 +64,13 @@ _SITEMAP = (
 
 def _counterparts(build: SiteBuild, places: Mapping[str, str]) -> dict[str, list[str]]:
     """For each page of an edition that is there in other languages too, the links to all of them, its own included."""
-    editions: dict[str, dict[str, str]] = {}
-    for slug in build.slugs:
-        facts = build.groups[slug].facts["check"]
-        editions.setdefault(facts.symbol, {})[facts.language] = slug
-    found: dict[str, list[str]] = {}
-    for slugs in editions.values():
-        for slug in slugs.values() if len(slugs) > 1 else ():
-            for address in (address for address in places if address == slug or address.startswith(f"{slug}/")):
-                same = {lang: other + address[len(slug) :] for lang, other in slugs.items()}
-                same = {lang: places[other] for lang, other in sorted(same.items()) if other in places}
-                if len(same) > 1:
-                    found[address] = [_alternate(tag(lang), place) for lang, place in same.items()]
-    return found
+    base = _base(build.plan.settings)
+    return {
+        address: [_alternate(tag(language), base + place) for language, place in sorted(others.items())]
+        for made in build.groups.values()
+        for address, others in made.facts.get("alternates", {}).items()
+        if address in places
+    }
 
 
 def _alternate(lang: str, place: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -22,26 +22,17 @@ from generator.content.folder import EDITIONS, TEXTS
 from generator.content.library import Library, load_library
 from generator.core.diagnostics import Diagnostic, errors
 from generator.edition.check import EditionFacts, facts_of
-from generator.edition.edition import load_edition
+from generator.edition.work import Work, load_work
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest, digest
 from generator.output.pages.edition_view import EditionView
-from generator.output.pages.kinds import edition_pages
-from generator.output.pages.page import LinkStyle, Page, url_path
+from generator.output.pages.page import Page
 from generator.output.search import Share, share_of
 from generator.output.search.collect import of_edition
 from generator.site.assemble import DataFile, edition_files
 from generator.site.fingerprint import of_bytes, of_code
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a site's configuration says of its pages."""
-
-    style: LinkStyle = "directory"
-    site_url: str = ""
-    repository: str = ""
-    language: str = "zh"
+from generator.site.settings import Settings
+from generator.site.versions import of_work
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +55,14 @@ class EditionJob:
 
 @dataclass(frozen=True, slots=True)
 class EditionOutput:
-    """What a job gives. Without ``facts`` the edition could not be read, without ``digest`` it was not made."""
+    """What a job gives. Without ``facts`` the edition could not be read, without ``digests`` it was not made; they are
+    by language, the main one first.
+    """
 
     slug: str
     diagnostics: tuple[Diagnostic, ...]
     facts: EditionFacts | None = None
-    digest: Digest | None = None
+    digests: dict[str, Digest] | None = None
     search: Share | None = None
     pages: tuple[Page, ...] = ()
     files: tuple[DataFile, ...] = ()
@@ -99,26 +92,57 @@ def _run(job: EditionJob) -> EditionOutput:
     root = Path(job.root) if job.content is None else _unpacked(job)
     library, _ = shared_library(str(root), job.name, job.library)
     folder = root / EDITIONS / job.slug
-    edition, told = load_edition(folder, f"{job.name}/{EDITIONS}/{job.slug}", library)
-    if edition is None:
+    work, told = load_work(folder, f"{job.name}/{EDITIONS}/{job.slug}", library)
+    if work is None:
         return EditionOutput(job.slug, told)
-    output = EditionOutput(job.slug, told, facts_of(library, edition))
+    output = EditionOutput(job.slug, told, facts_of(library, work.main))
     if not job.pages or errors(told):
         return output
-    source = (root / Path(edition.source.path).relative_to(job.name)).read_bytes()
-    view = EditionView(edition, context_of(library, (job.slug,), job.settings, alone=job.alone))
-    return replace(output, **{name: make(job, view, source) for name, make in OF_AN_EDITION})
+    made = WorkViews(work, tuple(_versions(job, root, library, work)))
+    return replace(output, **{name: make(job, made) for name, make in OF_AN_EDITION})
 
 
-OF_AN_EDITION: tuple[tuple[str, Callable[[EditionJob, EditionView, bytes], Any]], ...] = (
-    ("digest", lambda job, view, source: digest(view.edition, sha256(source).hexdigest())),
-    ("search", lambda job, view, source: share_of(_entries(view), job.settings.language)),
-    ("pages", lambda job, view, source: tuple(edition_pages(view))),
-    ("files", lambda job, view, source: tuple(edition_files(view, source))),
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """A language version as its pages show it, and its text as received."""
+
+    view: EditionView
+    source: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class WorkViews:
+    """A resolution in its languages as pages show it."""
+
+    work: Work
+    versions: tuple[VersionView, ...]
+
+    @property
+    def shown(self) -> EditionView:
+        """The version that stands for all: the main one, in which editors wrote."""
+        return self.versions[0].view
+
+
+def _versions(job: EditionJob, root: Path, library: Library, work: Work) -> Iterator[VersionView]:
+    for edition in work.editions:
+        source = (root / Path(edition.source.path).relative_to(job.name)).read_bytes()
+        context = context_of(library, (job.slug,), job.settings, alone=job.alone, language=edition.language)
+        yield VersionView(EditionView(edition, context, work), source)
+
+
+OF_AN_EDITION: tuple[tuple[str, Callable[[EditionJob, WorkViews], Any]], ...] = (
+    ("digests", lambda job, made: {v.view.edition.language: _digest(v) for v in made.versions}),
+    ("search", lambda job, made: share_of(_entries(made.shown), job.settings.language)),
+    ("pages", lambda job, made: tuple(of_work(made.work, {v.view.edition.language: v.view for v in made.versions}))),
+    ("files", lambda job, made: tuple(file for v in made.versions for file in edition_files(v.view, v.source))),
 )
-"""What is made of an edition that was read without errors, by the names of ``EditionOutput``: in brief for the shared
+"""What is made of a resolution that was read without errors, by the names of ``EditionOutput``: in brief for the shared
 pages, its entries for the search, every page, and its data files.
 """
+
+
+def _digest(version: VersionView) -> Digest:
+    return digest(version.view.edition, sha256(version.source).hexdigest())
 
 
 def _entries(view: EditionView) -> Any:
@@ -133,14 +157,21 @@ def context_of(
     *,
     alone: bool = False,
     standard: str = "",
+    language: str = "",
+    elsewhere: Mapping[str, str] | None = None,
 ) -> Context:
-    """What pages know; ``symbols`` gives the slug of each edition by its symbol, for the shared pages."""
+    """What pages know; ``symbols`` gives the slug of each edition by its symbol, for the shared pages. ``language`` is
+    that of the pages, the site's own where it is "".
+    """
     return Context(
         library=library,
         slugs=symbols if symbols is not None else {slug: slug for slug in slugs},
         style=settings.style,
         repository=settings.repository.rstrip("/"),
-        language=settings.language,
+        language=language or settings.language,
+        own=settings.language,
+        elsewhere=elsewhere or {},
+        pairs=frozenset(settings.pairs),
         site_url=settings.site_url,
         alone=alone,
         standard=standard,
@@ -160,7 +191,7 @@ class SearchAddress:
 
     def __call__(self, page: str, anchor: str) -> str:
         """The URL."""
-        path = url_path(page, self.context.style, self.context.indexes)
+        path = self.context.path(page)
         return path + (f"#{anchor}" if anchor else "")
 
 

@@ -14,7 +14,7 @@ from generator.core.diagnostics import Diagnostic, folded
 from generator.core.source import why_unreadable
 from generator.edition.check import edition_folders
 from generator.site import fingerprint
-from generator.site.job import Settings
+from generator.site.settings import Settings
 from generator.site.shell import PageForm
 from generator.site.state import Made, Store
 from generator.site.theme import Theme
@@ -119,6 +119,13 @@ class SiteBuild:
     def only(self) -> str:
         """The slug of the site's one edition, "" where there are several."""
         return self.slugs[0] if self.frame.alone and self.slugs else ""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the site, its own first, then those in which any edition has a text."""
+        found = {language for slug in self.slugs for language in self.groups[slug].facts["languages"]}
+        own = self.plan.settings.language
+        return (own, *sorted(found - {own}))
 
     @property
     def programme(self) -> str:

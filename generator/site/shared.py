@@ -13,18 +13,20 @@ from generator.output.pages.digest import Digest
 from generator.output.pages.front_view import EDITIONS_DATA, editions_data
 from generator.output.pages.kinds import OfSite, pages_of_kind, site_kinds
 from generator.output.pages.page import Page
-from generator.output.pages.site_data import SITE_DATA, site_data
+from generator.output.pages.site_data import OF_LANGUAGE, SITE_DATA, site_data
 from generator.output.search import join_shares
 from generator.output.search.collect import of_library
 from generator.output.words import SCRIPT, script
 from generator.site.assemble import DataFile
 from generator.site.fingerprint import of_bytes
-from generator.site.job import Settings, context_of, search_address
+from generator.site.job import context_of, search_address
 from generator.site.plan import SiteBuild
 from generator.site.redirects import check_pages, redirect_pages
+from generator.site.settings import Settings
 from generator.site.shell import form_of
 from generator.site.standard import standard
 from generator.site.state import Made
+from generator.site.versions import alternates_of, in_languages, same
 from generator.site.write import remove_stale
 
 MOVED = "_moved"
@@ -48,11 +50,30 @@ class Inputs:
         return self.build.library
 
     @cached_property
-    def context(self) -> Context:
-        """What the pages know."""
+    def contexts(self) -> dict[str, Context]:
+        """What the pages of each language know, the site's own first."""
         symbols = {self.build.groups[slug].facts["symbol"]: slug for slug in self.build.slugs}
-        alone, ours = bool(self.build.only), standard(self.build.plan.root)
-        return context_of(self.library, self.build.slugs, self.settings, symbols, alone=alone, standard=ours)
+        ours = standard(self.build.plan.root)
+        found = {}
+        for language in self.build.languages:
+            shown = {slug: self._shown(slug, language) for slug in self.build.slugs}
+            elsewhere = {slug: there for slug, there in shown.items() if there != language}
+            alone = bool(self.build.only) and not elsewhere
+            found[language] = context_of(
+                self.library, self.build.slugs, self.settings, symbols, alone=alone, standard=ours,
+                language=language, elsewhere=elsewhere,
+            )  # fmt: skip
+        return found
+
+    @property
+    def context(self) -> Context:
+        """What pages in the site's own language know."""
+        return self.contexts[self.settings.language]
+
+    def _shown(self, slug: str, language: str) -> str:
+        """The language in which pages of this one show an edition: the same, else the main one."""
+        there: tuple[str, ...] = self.build.groups[slug].facts["languages"]
+        return language if language in there else there[0]
 
     @cached_property
     def away(self) -> frozenset[str]:
@@ -60,15 +81,19 @@ class Inputs:
         return frozenset(self.build.frame.folders) - {*self.build.slugs}
 
     @cached_property
-    def digests(self) -> tuple[Digest, ...]:
-        """The editions in brief."""
-        return tuple(self.build.plan.store.load(f"{slug}.digest") for slug in self.build.slugs)
+    def _loaded(self) -> dict[str, dict[str, Digest]]:
+        return {slug: self.build.plan.store.load(f"{slug}.digest") for slug in self.build.slugs}
+
+    def digests(self, language: str) -> tuple[Digest, ...]:
+        """The editions in brief, as pages in a language show them."""
+        return tuple(found[self._shown(slug, language)] for slug, found in self._loaded.items())
 
     def key(self, parts: tuple[str, ...]) -> str:
         """What a group depends on: the shared content and these parts of every digest."""
         slugs = self.build.slugs
         found = [self.build.groups[slug].facts["parts"][part] for slug in slugs for part in parts]
-        return of_bytes(self.build.frame.base, *slugs, *found)
+        languages = [f"{slug} {self.build.groups[slug].facts['languages']}" for slug in slugs]
+        return of_bytes(self.build.frame.base, *languages, *found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +114,11 @@ class Group:
         files = {page.path: page.document().encode() for page in pages}
         files |= {file.path: file.content for file in self.files(inputs)}
         style = inputs.settings.style
-        facts = {"pages": {p.path: p.address for p in pages}, "forms": {form_of(p, style) for p in pages}}
+        facts = {
+            "pages": {p.path: p.address for p in pages},
+            "forms": {form_of(p, style) for p in pages},
+            "alternates": alternates_of(pages, inputs.settings),
+        }
         return store.make(self.name, key, files, facts)
 
 
@@ -107,14 +136,16 @@ def _exports(inputs: Inputs) -> Iterator[DataFile]:
 
 
 def _lookup(inputs: Inputs) -> Iterator[DataFile]:
-    yield DataFile(SITE_DATA, site_data(inputs.context))
-    language = inputs.settings.language
-    yield DataFile(SCRIPT.format(language=language), script(language))
+    for language, context in inputs.contexts.items():
+        own = language == inputs.settings.language
+        yield DataFile(SITE_DATA if own else OF_LANGUAGE.format(language=language), site_data(context))
+        yield DataFile(SCRIPT.format(language=language), script(language, "" if own else f"{language}/"))
 
 
 def _rows(inputs: Inputs) -> Iterator[DataFile]:
-    if (rows := editions_data(inputs.context, inputs.digests)) is not None:
-        yield DataFile(EDITIONS_DATA, rows)
+    for language, context in inputs.contexts.items():
+        if (rows := editions_data(context, inputs.digests(language))) is not None:
+            yield DataFile(EDITIONS_DATA.format(language=language), rows)
 
 
 def _nothing(inputs: Inputs) -> Iterator[DataFile]:
@@ -124,7 +155,11 @@ def _nothing(inputs: Inputs) -> Iterator[DataFile]:
 
 def _of_kind(kind: OfSite) -> Group:
     def pages(inputs: Inputs) -> Iterator[Page]:
-        return pages_of_kind(kind.make(inputs.context, inputs.digests))
+        made = {
+            language: pages_of_kind(kind.make(context, inputs.digests(language)))
+            for language, context in inputs.contexts.items()
+        }
+        return in_languages(made, inputs.contexts, same)
 
     return Group(kind.group, kind.parts, pages, _FILES.get(kind.group, _nothing))
 

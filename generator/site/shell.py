@@ -25,18 +25,19 @@ FOLDER = "__shell"
 
 @dataclass(frozen=True, slots=True, order=True)
 class PageForm:
-    """A form of page: how deep it stands, its kind, and which values it has."""
+    """A form of page: how deep it stands, its kind, which values it has, its language where that is not the site's."""
 
     depth: int
     front: bool
     kind: str
     values: tuple[str, ...]
+    language: str = ""
 
     def address(self, style: LinkStyle) -> str:
         """An address for its shell, as deep as its pages."""
         if self.front:
             return ""
-        name = "-".join((FOLDER, str(self.depth), self.kind or "page", *self.values))
+        name = "-".join((FOLDER, str(self.depth), self.kind or "page", *self.values, self.language)).rstrip("-")
         return "/".join([*(FOLDER for _ in range(self.depth - (style == "directory"))), name])
 
 
@@ -61,8 +62,8 @@ def form_of(page: Page, style: LinkStyle) -> PageForm:
     """The form that a page has in a site with links of this style."""
     indexes = frozenset({page.address}) if page.index else frozenset()
     depth = url_path(page.address, style, indexes).count("/")
-    meta = {key: value for key, value in page.meta.items() if key != "kind"}
-    return PageForm(depth, not page.address, page.meta.get("kind", ""), tuple(sorted(meta)))
+    values = tuple(sorted(key for key in page.meta if key not in ("kind", "language")))
+    return PageForm(depth, not page.address, page.meta.get("kind", ""), values, page.meta.get("language", ""))
 
 
 def stand_in(name: str) -> str:
@@ -73,6 +74,7 @@ def stand_in(name: str) -> str:
 def shell_page(form: PageForm, style: LinkStyle) -> Page:
     """The page that mkdocs is given to render a form's shell."""
     meta = {"kind": form.kind} if form.kind else {}
+    meta |= {"language": form.language} if form.language else {}
     meta |= {name: stand_in(name) for name in ("location", *form.values)}
     return Page(form.address(style), stand_in("title"), _BODY, stand_in("description"), form.front, meta)
 

@@ -27,7 +27,8 @@ from generator.output.pages.digest import digest
 from generator.output.pages.edition_view import STRETCH, WHOLE_MAP, EditionView
 from generator.output.pages.unit_view import unit_page
 from generator.output.pages.whole_view import whole_page
-from generator.site.job import Settings, context_of
+from generator.site.job import context_of
+from generator.site.settings import Settings
 
 MOST = 5.5
 """Times the steps that four times the length may take: a little more than four, until limits are reached."""

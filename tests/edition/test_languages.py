@@ -16,7 +16,8 @@ from generator.output.pages.kinds import edition_pages
 from generator.output.search import share_of
 from generator.output.search.collect import of_edition
 from generator.site.assemble import edition_files
-from generator.site.job import Settings, context_of, search_address
+from generator.site.job import context_of, search_address
+from generator.site.settings import Settings
 
 ALL = ("citations.yml", "cite.yml", "dates.yml", "phrases.yml")
 SLUG = "a-res-99-901"

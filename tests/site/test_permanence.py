@@ -194,15 +194,10 @@ def test_the_site_map_has_every_page_and_nothing_else(public: Path) -> None:
 
 
 def test_an_edition_in_another_language_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two folders with one symbol: their pages name each other in the site map, each naming itself too."""
+    """One folder with two texts: their pages name each other in the site map, each naming itself too."""
     project = Project.make(tmp_path / "p", 2)
-    texts = ROOT / "tests" / "data" / "editions" / "resolutions" / "a-res-99-902"
-    other = project.content / "resolutions" / "a-res-90-1-en"
-    other.mkdir()
-    for name in ("edition.yml", "en.txt"):
-        (other / name).write_bytes((texts / name).read_bytes())
-    settings = (other / "edition.yml").read_text("utf-8")
-    (other / "edition.yml").write_text(re.sub(r"symbol: .*", "symbol: A/RES/90/1", settings), "utf-8")
+    text = ROOT / "tests" / "data" / "editions" / "resolutions" / "a-res-99-902" / "en.txt"
+    (project.content / "resolutions" / "a-res-90-1" / "en.txt").write_bytes(text.read_bytes())
     monkeypatch.setenv("SITE_URL", PUBLIC)
     root = etree.fromstring(project.build()["sitemap.xml"])
     told = {
@@ -211,11 +206,12 @@ def test_an_edition_in_another_language_is_told(tmp_path: Path, monkeypatch: pyt
         }
         for row in root.iter("{*}url")
     }
-    same = {"zh-Hans": "a-res-90-1/op-1/", "en": "a-res-90-1-en/op-1/"}
-    assert told["a-res-90-1/op-1/"] == told["a-res-90-1-en/op-1/"] == same
-    assert told["a-res-90-1/"] == {"zh-Hans": "a-res-90-1/", "en": "a-res-90-1-en/"}
+    same = {"zh-Hans": "a-res-90-1/op-1/", "en": "en/a-res-90-1/op-1/"}
+    assert told["a-res-90-1/op-1/"] == told["en/a-res-90-1/op-1/"] == same
+    assert told["a-res-90-1/"] == {"zh-Hans": "a-res-90-1/", "en": "en/a-res-90-1/"}
+    assert told[""] == told["en/"] == {"zh-Hans": "", "en": "en/"}
     assert told["a-res-90-1/op-4/"] == {}, "only there in one language"
-    assert told["a-res-90-2/op-1/"] == told[""] == {}
+    assert told["a-res-90-2/op-1/"] == told["a-res-90-1/with/en/"] == {}
 
 
 TYPES = {

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from gettext import NullTranslations
 
 from generator.content.beijing_schema import Chapter, Outcome, Titled
 from generator.content.library import Library
+from generator.core.tables import having
 from generator.core.writing import numeral, roman_value, writing
 from generator.output.addresses import Cited
-from generator.output.pages.page import LinkStyle, UrlOf, relative
+from generator.output.pages.page import LinkStyle, UrlOf, relative, url_path
 from generator.output.words import catalogue
 from generator.recognise.citations import Citation, document_page
 from generator.recognise.citations import address as document_address
@@ -19,11 +21,19 @@ from generator.recognise.directives import Function, load_vocabulary
 INDEXES = frozenset({"", "glossary", "instruments", "beijing", "actors", "resolutions"})
 """Shared addresses that have pages below them."""
 
+_SHARED_FILES = ("assets/", "data/", "glossary/glossary.")
+"""What stands once in a site, whatever the language."""
+
 
 @dataclass(frozen=True)
 class Context:
     """``slugs`` are the editions' slugs by their symbol; ``repository`` is "" where none is configured; ``alone`` says
     that the site has one edition only; ``standard`` is the editors' standard as HTML of ours.
+
+    Pages in the site's own language (``own``, "" where it is this one) stand at its root, those of any other in a
+    folder named by its code. All addresses are given without it. ``elsewhere`` are the slugs that have no version in
+    this language, with the language whose pages stand for them. ``pairs`` are the languages that are wanted side
+    by side, beside the site's own with each other.
     """
 
     library: Library
@@ -34,6 +44,9 @@ class Context:
     site_url: str = ""
     alone: bool = False
     standard: str = ""
+    own: str = ""
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    pairs: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def indexes(self) -> frozenset[str]:
@@ -42,7 +55,38 @@ class Context:
 
     def url(self, address: str) -> UrlOf:
         """``url(target, anchor)`` as seen from the page at ``address``."""
-        return partial(relative, address, self.style, self.indexes)
+        return partial(self._link, self.place(address))
+
+    def place(self, address: str) -> str:
+        """Where a page or file stands under the site's root: ``en/a-res-70-1`` in a site of another language."""
+        language = self.elsewhere.get(address.partition("/")[0], self.language)
+        return address if address.startswith(_SHARED_FILES) else self.place_in(language, address)
+
+    def place_in(self, language: str, address: str) -> str:
+        """The same in another language."""
+        return address if language == self.site_language else f"{language}/{address}".rstrip("/")
+
+    def path(self, address: str) -> str:
+        """The URL of an address under the site's root."""
+        return url_path(self.place(address), self.style, self.placed_indexes)
+
+    @property
+    def folder_url(self) -> str:
+        """The public address of the folder of this language's pages, "" where the site's is not known."""
+        return f"{self.site_url.rstrip('/')}/{self.place('')}" if self.site_url else ""
+
+    @cached_property
+    def placed_indexes(self) -> frozenset[str]:
+        """Where the pages with others below them stand."""
+        return frozenset(map(self.place, self.indexes))
+
+    @property
+    def site_language(self) -> str:
+        """The site's own language."""
+        return self.own or self.language
+
+    def _link(self, here: str, target: str, anchor: str = "") -> str:
+        return relative(here, self.style, self.placed_indexes, self.place(target), anchor)
 
     def known(self, instrument: str) -> bool:
         """Whether the instrument has a page."""
@@ -61,12 +105,12 @@ class Context:
     @cached_property
     def cited(self) -> Cited:
         """Where documents are to be read."""
-        return Cited(self.library, self.language)
+        return Cited(self.library, self.language, self.site_language)
 
     @property
     def functions(self) -> dict[str, Function]:
         """The classes of acts by id, in the order of the table."""
-        return load_vocabulary(self.language).functions
+        return load_vocabulary(self.language if self.language in having("phrases") else "en").functions
 
     def target_address(self, code: str) -> tuple[str, str]:
         """Page and anchor of a place of the programme: ``("beijing/g", "g-1")``."""

@@ -12,9 +12,9 @@ from generator.core.model import Block, Unit
 from generator.core.writing import tag
 from generator.edition.annotate import Annotated
 from generator.edition.edition import Edition
+from generator.edition.work import Work
 from generator.output.pages.context import Context
 from generator.output.pages.environment import environment
-from generator.output.pages.page import url_path
 from generator.output.pages.snippet import opening
 from generator.recognise.citations import address as document_address
 
@@ -72,10 +72,11 @@ class PageFrame:
 
 @dataclass(frozen=True)
 class EditionView:
-    """An edition as its pages show it."""
+    """An edition as its pages show it; ``work`` are all language versions of it, where there are others."""
 
     edition: Edition
     context: Context
+    work: Work | None = None
 
     @property
     def lang(self) -> str:
@@ -147,8 +148,7 @@ class EditionView:
     def page_url(self, address: str) -> str:
         """The public URL of a page, or "" where the site's address is not known."""
         base = self.context.site_url
-        indexes = self.context.indexes
-        return f"{base.rstrip('/')}/{url_path(address, self.context.style, indexes)}" if base else ""
+        return f"{base.rstrip('/')}/{self.context.path(address)}" if base else ""
 
     @property
     def official_address(self) -> str:

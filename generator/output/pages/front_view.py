@@ -28,7 +28,7 @@ _OPTIONS = 60
 _DOORS = 12
 _WIDTH = 160
 """How many headings of a list the front page names, and how many characters they may have together."""
-EDITIONS_DATA = "assets/javascripts/editions-data.js"
+EDITIONS_DATA = "assets/javascripts/editions-data.{language}.js"
 """The path of all rows, for the filter of a front page that does not list them all; beside the script that loads it."""
 
 
@@ -95,7 +95,7 @@ def list_page(context: Context, digests: tuple[Digest, ...]) -> Page | None:
         total=len(rows),
         filters=tuple(_filters(context, rows)),
         doors=tuple(_doors(context, digests)),
-        data="" if whole else EDITIONS_DATA,
+        data="" if whole else EDITIONS_DATA.format(language=context.language),
         everything=YEARS,
     )
     body = fill("front-list.html.j2", context.language, url=context.url(""), view=view)

@@ -72,10 +72,10 @@ def glossary_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Pa
 
 def glossary_index(context: Context) -> Page:
     """All entries by pinyin, with letters to jump to."""
-    terms = sorted(context.library.glossary.terms, key=lambda term: sort_key(term.zh, context.language))
+    terms = sorted(context.library.glossary.terms, key=lambda term: sort_key(term.zh, context.site_language))
     by_letter: dict[str, list[Term]] = {}
     for term in terms:
-        by_letter.setdefault(letter_of(term.zh, context.language), []).append(term)
+        by_letter.setdefault(letter_of(term.zh, context.site_language), []).append(term)
     letters = (
         Letter(name, name.lower() if name != "#" else "other", tuple(by_letter[name])) for name in sorted(by_letter)
     )
@@ -126,7 +126,7 @@ def _term(
         for words in term.sources
     )
     return TermView(
-        transliteration=transliterated(term.zh, context.language),
+        transliteration=transliterated(term.zh, context.site_language),
         kind=term_kinds(_)[term.kind],
         sources=tuple(SourceWords(*source) for source in sources),
         relations=(

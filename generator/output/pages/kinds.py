@@ -19,6 +19,7 @@ from generator.output.pages.lists_view import lists_pages
 from generator.output.pages.matrix_view import matrix_page
 from generator.output.pages.notes_view import errata_page, footnotes_page
 from generator.output.pages.page import Page
+from generator.output.pages.parallel_view import parallel_pages
 from generator.output.pages.phrases_view import phrases_page
 from generator.output.pages.timeline_view import timeline_page
 from generator.output.pages.unit_view import unit_pages
@@ -53,6 +54,7 @@ _LISTS = ("symbol", "title", "organ", "session", "adopted", "subjects", "unbis",
 KINDS: tuple[OfEdition | OfSite, ...] = (
     OfEdition(cover_page),
     OfEdition(whole_page),
+    OfEdition(parallel_pages),
     OfEdition(unit_pages),
     OfEdition(footnotes_page),
     OfEdition(errata_page),

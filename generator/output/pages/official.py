@@ -41,6 +41,7 @@ class OfficialText:
         self._known = known
         self._seen: set[str] | None = set() if once else None
         self._figures: set[int] = set()
+        self._prefix = ""
         self.terms: dict[str, None] = {}
         self.readings: dict[int, FaultyReading] = {}
 
@@ -90,7 +91,7 @@ class OfficialText:
         for ref in references:
             html = self._reference(ref.number)
             if ref.number in self._figures:
-                html = html.replace(f' id="fnref-{ref.number}"', "", 1)
+                html = html.replace(f' id="fnref-{self._prefix}{ref.number}"', "", 1)
             self._figures.add(ref.number)
             found.append(Insert(ref.at, html))
         return found

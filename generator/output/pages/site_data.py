@@ -15,6 +15,8 @@ from generator.output.pages.page import url_path
 
 SITE_DATA = "assets/javascripts/site-data.js"
 """Its path in the site: beside the scripts of ``overrides/`` that load it."""
+OF_LANGUAGE = "assets/javascripts/site-data.{language}.js"
+"""The same of a language that is not the site's own."""
 EDITION_DATA = "{slug}/data/jump.js"
 """The path of an edition's own."""
 

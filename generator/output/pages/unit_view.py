@@ -18,6 +18,7 @@ from generator.output.pages.edition_view import EditionView, MapCell, handle
 from generator.output.pages.environment import fill
 from generator.output.pages.official import OfficialText, PageText, images
 from generator.output.pages.page import Page, UrlOf
+from generator.output.pages.parallel_text import Comparable, comparable
 from generator.output.pages.popovers import NoteItem, Popovers, note_item, popovers
 from generator.output.pages.unit_parts import (
     RelatedUnit,
@@ -64,6 +65,7 @@ class UnitView:
     tables: tuple[TextPart, ...]
     images: tuple[str, ...]
     points: tuple[PointRow, ...]
+    others: tuple[Comparable, ...]
     own_notes: tuple[NoteItem, ...]
     gist: str
     sources: tuple[UnitSource, ...]
@@ -121,6 +123,7 @@ def _view(view: EditionView, annotated: Annotated, address: str, url: UrlOf) -> 
         tables=tables,
         images=images(unit.text),
         points=points,
+        others=comparable(view, annotated, below),
         own_notes=notes,
         gist=annotated.note.gist if annotated.note else "",
         sources=sources,
@@ -137,7 +140,7 @@ def _view(view: EditionView, annotated: Annotated, address: str, url: UrlOf) -> 
         next=view.entries[at + 1] if at + 1 < len(view.entries) else None,
         map=view.map_at(unit),
         popovers=popovers(view, official, notes),
-        jsonld=Markup(legislation_jsonld(edition, context.library, annotated, site_url=context.site_url)),
+        jsonld=Markup(legislation_jsonld(edition, context.library, annotated, site_url=context.folder_url)),
     )
 
 

@@ -42,7 +42,7 @@ def whole_page(view: EditionView) -> Page:
         doors=view.own_pages,
         map=view.map,
         popovers=popovers(view, official, text.notes),
-        jsonld=Markup(legislation_jsonld(edition, context.library, site_url=context.site_url)),
+        jsonld=Markup(legislation_jsonld(edition, context.library, site_url=context.folder_url)),
     )
     body = fill("whole.html.j2", context.language, url=url, view=shown, edition=edition, lang=view.lang)
     title = f"{edition.symbol} {edition.settings.short_title}"

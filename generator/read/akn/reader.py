@@ -19,7 +19,7 @@ from generator.read.akn.flow import EMPTY
 from generator.read.akn.headings import Headings
 from generator.read.akn.tree import Element, Parts
 from generator.read.enumerators import bare
-from generator.read.grammar import Grammar, languages, load_grammar
+from generator.read.grammar import grammar_for
 from generator.read.text.notes_check import check_notes
 
 _CLOSING = {"location": "closing_meeting", "docDate": "closing_date", "vote": "vote"}
@@ -43,13 +43,6 @@ def read_statement(root: Element, source: Source, language: str) -> tuple[Resolu
     resolution = out.resolution()
     out.found += [replace(told, severity="warning") for told in check_notes(resolution, source)]
     return resolution, tuple(sorted(set(out.found)))
-
-
-def grammar_for(language: str) -> Grammar:
-    """The grammar of a language; where there is none yet, the English one for its labels."""
-    if language in languages():
-        return load_grammar(language)
-    return replace(load_grammar("en"), language=language)
 
 
 @dataclass(slots=True)

@@ -5,7 +5,8 @@
 (() => {
   const { all, kept, make, opened } = globalThis.Reading;
   const script = document.currentScript.src;
-  const home = new URL("../../", script);
+  const { folder = "" } = globalThis.language;
+  const home = new URL(`../../${folder}`, script);
   const slug = document.querySelector("[data-edition]")?.dataset.edition ?? "";
   /* The address of a paragraph's page ends with its name; on the map nothing else says which it is. */
   for (const link of all("nav.map a")) link.dataset.u = link.pathname.match(/([^/]+?)(?:\.html|\/)?$/u)?.[1] ?? "";
@@ -24,7 +25,7 @@
       }));
     return asked.get(address);
   }
-  const siteData = () => load(new URL("site-data.js", script).href, "siteData");
+  const siteData = () => load(new URL(folder ? `site-data.${folder.slice(0, -1)}.js` : "site-data.js", script).href, "siteData");
   const editionData = (edition) => load(new URL(`${edition}/data/jump.js`, home).href, "editionData");
 
   /* ---- The jump box */

@@ -1,0 +1,103 @@
+"""The official text beside that of another language: with the figures of its notes, without what can be pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from gettext import NullTranslations
+from json import dumps
+
+from generator.core.spans import Span
+from generator.edition.annotate import Annotated, FaultyReading
+from generator.edition.work import Work
+from generator.output.pages.context import Context
+from generator.output.pages.edition_view import EditionView
+from generator.output.pages.official import OfficialText
+from generator.output.pages.page import UrlOf, relative
+from generator.output.pages.tongues import Tongue, tongue
+from generator.recognise.citations import Citation
+
+
+class ParallelText(OfficialText):
+    """``prefix`` stands in the ids of notes and figures, so that two languages can share a page."""
+
+    def __init__(self, url: UrlOf, known: Callable[[str], bool], words: NullTranslations, *, prefix: str = "") -> None:
+        super().__init__(url, known, words)
+        self._prefix = prefix
+
+    def _reference(self, number: int) -> str:
+        name = f"{self._prefix}{number}"
+        return f'<sup class="ref" id="fnref-{name}"><a href="#fn-{name}" role="doc-noteref">{number}</a></sup>'
+
+    def _spans(self, citations: Iterable[Citation], readings: Iterable[FaultyReading]) -> list[Span]:
+        del citations, readings
+        return []
+
+    def _fresh(self, term: str) -> bool:
+        del term
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """Another language in which a unit stands: a page that has both, else the unit's own, and which units
+    have another name there, or none (``pp-7:pp-8 pp-9:``).
+    """
+
+    tongue: Tongue
+    href: str
+    units: str
+
+
+def pairs_of(context: Context, work: Work | None, language: str) -> tuple[str, ...]:
+    """The languages that stand beside this one on a page: all beside the site's own, else those asked for."""
+    others = [code for code in work.languages if code != language] if work else []
+    own = language == context.site_language
+    return tuple(code for code in others if own or (language, code) in context.pairs)
+
+
+def comparable(view: EditionView, annotated: Annotated, below: Iterable[Annotated]) -> tuple[Comparable, ...]:
+    """The other languages of a unit and of the points below it."""
+    work, slug, unit = view.work, view.edition.slug, annotated.unit
+    language = view.edition.language
+    found = []
+    for edition in work.editions if work else ():
+        other = edition.language
+        if other == language or work is None:
+            continue
+        counterparts = work.alignments[language, other].counterparts
+        there = counterparts.get(unit.id)
+        if there is None:
+            continue
+        here = f"{slug}/{unit.id}"
+        if other in pairs_of(view.context, work, language):
+            href = _across(view.context, here, language, f"{slug}/with/{other}", unit.id)
+        elif language in pairs_of(view.context, work, other):
+            href = _across(view.context, here, other, f"{slug}/with/{language}", there)
+        else:
+            href = _across(view.context, here, other, f"{slug}/{there}")
+        shown = [unit.id, *(one.unit.id for one in below)]
+        named = " ".join(f"{id_}:{counterparts.get(id_, '')}" for id_ in shown if counterparts.get(id_) != id_)
+        found.append(Comparable(tongue(other), href, named))
+    return tuple(sorted(found, key=lambda item: item.tongue.code))
+
+
+def _across(context: Context, here: str, language: str, target: str, anchor: str = "") -> str:
+    """The URL of a page or file in a language, as seen from a page in another."""
+    place = context.place_in(language, target)
+    return relative(context.place(here), context.style, context.placed_indexes, place, anchor)
+
+
+def unit_texts(view: EditionView) -> dict[str, str]:
+    """Every unit as a script that a page in another language loads, by id: ``globalThis.texts["en/op-18"]``."""
+    words, code = view.context.words, view.edition.language
+    found = {}
+    for annotated in view.edition.units:
+        text = ParallelText(view.context.url(""), view.context.known, words).unit(annotated)
+        found[annotated.unit.id] = text.replace(' id="fnref-', ' data-ref="')
+    return {id_: _script(f"{code}/{id_}", html) for id_, html in found.items()}
+
+
+def _script(name: str, html: str) -> str:
+    quoted = [dumps(text, ensure_ascii=False) for text in (name, html)]
+    return f'"use strict";\n(globalThis.texts ??= {{}})[{quoted[0]}] = {quoted[1]};\n'
