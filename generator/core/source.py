@@ -14,7 +14,6 @@ LONGEST_LINE = 20_000
 """Characters; the longest paragraph in the General Assembly's practice is far below it."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARKUP = re.compile(
     r"<[/!?]?[A-Za-z][^<>\n]{0,200}>|<(?:script|style|iframe)\b|javascript:|&#?\w{1,20};", re.IGNORECASE
@@ -85,7 +84,7 @@ def check_characters(source: Source) -> tuple[Diagnostic, ...]:
             for start, line in zip(source.starts, text.split("\n"), strict=True)
             if len(line) > LONGEST_LINE
         ),
-        *(tell("R005", match.start(), name=character(match[0])) for match in _CONTROL.finditer(text)),
-        *(tell("R006", match.start(), name=character(match[0])) for match in _BIDI.finditer(text)),
+        *(tell("R005", match.start(), name=character(match[0])) for match in _CONTROL.finditer(text) if match[0] != "\f"),
+        *(tell("R006", match.start(), name=character(match[0])) for match in _OVERRIDE.finditer(text)),
         *(tell("R007", match.start(), shown=shown(match[0])) for match in _MARKUP.finditer(text)),
     )
