@@ -67,7 +67,9 @@ def render(what: Expected, manner: Manner) -> Rendered:
         if line:
             put(line)
     pages = _pages(what.units) if manner.notes == "foot" else {}
-    notes = dict(reversed(what.notes))
+    notes: dict[int, str] = {}
+    for number, text in what.notes:
+        notes.setdefault(number, text)
     for at, unit in enumerate(what.units):
         text = unit.marked if manner.leads else unit.marked.replace("**", "")
         first = len(out.lines) + 1 + bool(manner.blank and out.lines)

@@ -24,6 +24,7 @@ _HEADED = re.compile(r"H\d")
 _ENUMERATOR = re.compile(
     r"(\([a-z]{1,5}\)|[a-z]{1,5}\)|[㈠-㈩]|\([一二三四五六七八九十甲乙丙丁戊己庚]{1,3}\)|\([ء-ي]ـ?\)|[–•])[\t\s]+(?=\S)"
 )
+_NUMBER = re.compile(r"(\d{1,3}\s?[-–.])\s+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -141,6 +142,8 @@ def _paragraph(element: ET.Element, found: Expected, parent: ExpectedUnit | None
         return
     num = element.find(f"{AKN}num")
     mark = _squeezed("".join(num.itertext())) if num is not None else ""
+    if tag == "point" and _next_paragraph(mark, found):
+        tag, parent = "paragraph", None  # the makers hung the paragraphs behind a list below its last point
     made = parent
     body = next((child for child in element if _tag(child) in ("content", "intro")), None)
     inner = element.find(f"{AKN}list")
@@ -157,7 +160,23 @@ def _paragraph(element: ET.Element, found: Expected, parent: ExpectedUnit | None
             last = _last(found, made) if _tag(child) == "list" else made
             _paragraph(child, found, last)
         elif _tag(child) == "sublist":  # stands beside the point it belongs to
-            _paragraph(child, found, _holder(found, made))
+            holder = _holder(found, made)
+            points = child.findall(f"{AKN}point")
+            num = points[0].find(f"{AKN}num") if len(points) == 1 else None
+            slip = num is not None and _sibling(_squeezed("".join(num.itertext())), holder)
+            _paragraph(child, found, holder.parent if slip and holder else holder)
+
+
+def _next_paragraph(mark: str, found: Expected) -> bool:
+    numbers = [int(re.sub(r"\D", "", u.mark)) for u in found.units if u.kind == "operative" and re.match(r"\d", u.mark)]
+    return bool(re.fullmatch(r"\d+\W*", mark)) and bool(numbers) and int(re.sub(r"\D", "", mark)) == numbers[-1] + 1
+
+
+def _sibling(mark: str, before: ExpectedUnit | None) -> bool:
+    """Whether (i) stands below (h), or (ii) below (hh), by a slip of the makers: it is the next letter."""
+    old, new = (re.sub(r"\W", "", text) for text in (before.mark if before else "", mark))
+    alike = bool(old) and old == old[0] * len(old) and new == new[:1] * len(new) and len(new) == len(old)
+    return alike and old.isascii() and ord(new[0]) == ord(old[0]) + 1
 
 
 def _last(found: Expected, made: ExpectedUnit | None) -> ExpectedUnit | None:
@@ -182,6 +201,11 @@ def _add(found: Expected, kind: str, mark: str, p: ET.Element, parent: ExpectedU
     enumerator = _ENUMERATOR.match(text.replace("**", ""))
     if kind == "operative" and not mark and enumerator:  # a point that the makers did not take apart
         kind, mark, text, free = "point", enumerator[1], text.replace("**", "")[enumerator.end() :], True
+    number = _NUMBER.match(text)
+    if kind == "operative" and not mark and number:
+        mark, text = number[1], text[number.end() :]
+    if kind == "operative" and not mark and text.endswith((",", "，", "،")) and all(u.kind == "preambular" for u in found.units):
+        kind = "preambular"  # the makers began the operative part too early
     if kind == "operative" and not mark and len(text) < 100 and not re.search("[.,;:。，；：؛،][\"”»’'）)]?[⁰¹²³⁴⁵⁶⁷⁸⁹]*$", text):
         found.plain = False  # a heading that the makers took for a paragraph
     unit = ExpectedUnit(kind, mark, text, parent, free)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator.core.source import Source
-from generator.read.grammar import Grammar
+from generator.read.grammar import CLOSING, Grammar
 from generator.read.text.layout import Layout, bare_end, see_layout
 from generator.read.text.lines import Line
 from generator.read.text.masthead import head_at
@@ -117,7 +117,7 @@ class _Gatherer:
     def _kind(self, line: Line, block: Gathered | None) -> str:
         """The one form a line has at this place of the document."""
         if self._amid(line, block):
-            return "text"
+            return "more of a note" if self.in_note else "text"
         if line.is_a("note"):
             return "note"
         if self._continues_note(line):
@@ -147,13 +147,16 @@ class _Gatherer:
         """Whether a line right under a note's line goes on with the note."""
         if line.gap or not self.in_note or self.previous is None:
             return False
+        formed = any(kind in line.kinds for kind in (*_BODY_KINDS, "artefact"))
+        if self.layout.spaced or self.previous.content == self.previous.end:
+            return not formed
         before = self._text(self.previous)
         if self.layout.full:
             return self.layout.breaks(before, self._text(line)) and not (
-                self.grammar.ends_sentence(bare_end(before)) and (line.kinds or self.grammar.opens(self._text(line)))
+                self.grammar.ends_sentence(bare_end(before)) and (formed or self.grammar.opens(self._text(line)))
             )
         ended = self.grammar.closes(bare_end(before), "operative") or self.grammar.opens(self._text(line))
-        return not line.kinds and not (ended and not self.layout.spaced)
+        return not formed and not ended
 
     def _continues(self, block: Gathered, line: Line) -> bool:
         """Whether a line of no form goes on with the last block."""
@@ -161,6 +164,8 @@ class _Gatherer:
             return not self.interrupted and self._heads(block, line)
         if block.kind == "title" and not line.gap and not self.interrupted:
             return True
+        if block.kind == "vote":
+            return not line.gap and not self.interrupted
         if block.kind not in FLOWING:
             return False
         if not self.in_body:
@@ -171,7 +176,8 @@ class _Gatherer:
             goes_on = self._continues_behind_notes(bare_end(before), text, ended=ended)
             doubtful = goes_on and (ended or self.grammar.opens(text))
         elif line.gap:
-            goes_on = not ended and not self.grammar.opens(text)
+            comma = self.grammar.closes(bare_end(before).rstrip(CLOSING), "preamble")
+            goes_on = (not ended and not self.grammar.opens(text)) or (comma and self.grammar.goes_on(text))
             doubtful = goes_on
         else:
             goes_on, doubtful = self._continues_below(before, text, ended=ended)
@@ -186,20 +192,18 @@ class _Gatherer:
             return not ended and not self.grammar.opens(text)
         if not ended:
             return not (self.grammar.opens(text) and self.grammar.capitals)
-        comma = self.grammar.closes(before.rstrip("”’»』」）)"), "preamble")
+        comma = self.grammar.closes(before.rstrip(CLOSING), "preamble")
         return comma and (self.grammar.goes_on(text) or not self.grammar.opens(text))
 
     def _continues_below(self, before: str, text: str, *, ended: bool) -> tuple[bool, bool]:
         """The same for a line right below, and whether it is doubtful."""
         opens, small = self.grammar.opens(text), self.grammar.goes_on(text)
         if self.layout.breaks(before, text):
-            if self.layout.spaced or not ended:
-                return True, False
-            return not opens, False
+            return self.layout.spaced or not ended or not opens, False
+        if self.layout.spaced:
+            return True, ended and not small
         if self.layout.full:  # the line had room for more
             return (not ended and not opens), not ended and not opens and not small
-        if self.layout.spaced:
-            return not (ended and opens), not ended and opens
         return (small or (not ended and not opens)), not small and not ended
 
     def _doubtful(self, block: Gathered | None, line: Line) -> bool:
@@ -215,4 +219,4 @@ class _Gatherer:
         return (bare or not line.gap) and not self.grammar.ends_sentence(text) and not self.grammar.opens(text)
 
     def _text(self, line: Line) -> str:
-        return self.source.text[line.content : line.end] if line.content < line.end else ""
+        return self.source.text[line.start : line.end]

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-
-from markdown_it import MarkdownIt
 
 from generator.core.model import NoteReference, Range, Run, Text
 from generator.read.grammar import Grammar
@@ -18,6 +15,7 @@ from generator.read.text.lines import SUPERSCRIPTS, note_number
 
 _REFERENCE = re.compile(f"[(⁽](?P<enclosed>[{SUPERSCRIPTS}]+)[)⁾]|[{SUPERSCRIPTS}]+")
 _BLANKS = re.compile(f"(?<=[{SUPERSCRIPTS})⁾])[ \t\u00a0]+")
+_STARS = re.compile(r"(?<!\*)\*\*(?!\*)")
 _WORD = re.compile(r"\w+")
 
 
@@ -30,11 +28,6 @@ class Inline:
     references: tuple[NoteReference, ...]
     markers: tuple[Range, ...]
     unclosed: tuple[int, ...]
-
-
-@lru_cache(maxsize=1)
-def _markdown() -> MarkdownIt:
-    return MarkdownIt("zero").enable("emphasis")
 
 
 def join(pieces: list[Range], source: str, grammar: Grammar) -> Text:
@@ -108,20 +101,20 @@ def read_inline(raw: Text, *, blank_is_artefact: bool) -> Inline:
 
 
 def _strong(value: str) -> tuple[list[Range], list[int]]:
-    """Offsets of each pair of ``**``, and of those ``**`` that open or close nothing."""
+    """Offsets of each pair of ``**``, and of those ``**`` that open or close nothing.
+
+    Markdown's own rule fails where words are written without blanks: it closes nothing behind a comma.
+    """
     pairs: list[Range] = []
     literal: list[int] = []
-    opened: list[int] = []
-    at = 0
-    for token in _markdown().parseInline(value)[0].children or ():
-        if token.type == "strong_open":
-            opened.append(at)
-            at += 2
-        elif token.type == "strong_close":
-            pairs.append((opened.pop(), at))
-            at += 2
+    opened: int | None = None
+    for match in _STARS.finditer(value):
+        at = match.start()
+        if opened is not None and not value[at - 1].isspace():
+            pairs.append((opened, at))
+            opened = None
+        elif opened is None and not value[at + 2 : at + 3].isspace() and at + 2 < len(value):
+            opened = at
         else:
-            content = token.content or token.markup
-            literal += [at + found.start() for found in re.finditer(r"\*\*", content)]
-            at += len(content)
-    return sorted(pairs), literal
+            literal.append(at)
+    return pairs, sorted(literal if opened is None else [*literal, opened])

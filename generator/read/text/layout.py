@@ -16,7 +16,7 @@ from generator.read.text.lines import INVISIBLE, SUPERSCRIPTS, Line, note_number
 _FEWEST = 3
 """So many lines broken in mid-sentence prove a width."""
 _REFERENCE = re.compile(f"[{SUPERSCRIPTS}]+")
-_HEAD = re.compile(r"[!-~]+|.")
+_HEAD = re.compile(f"[（《“‘「『〈(]*(?:[!-~]+|.)[，。；：、）》”’」』〉)?!？！{SUPERSCRIPTS}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def see_layout(lines: list[Line], source: Source, grammar: Grammar) -> Layout:
             reaches.append(_reach(texts[at], texts[at + 1]))
     layout = Layout()
     if len(reaches) >= max(_FEWEST, len(lines) // 10):
-        layout = Layout(sorted(reaches)[len(reaches) // 20])
+        layout = Layout(sorted(reaches)[len(reaches) // 40])
     return Layout(layout.full, _spaced(lines, texts, layout, grammar), _notes_follow(lines, texts, layout, grammar))
 
 
@@ -62,7 +62,7 @@ def columns(text: str) -> int:
 
 def _reach(line: str, following: str) -> int:
     """Where the line would end with the next word in it."""
-    words = following.split(None, 1)
+    words = re.split(r"[ \t]", following, maxsplit=1)
     word = words[0] if words else ""
     if columns(word) == len(word):
         return columns(line) + 1 + len(word)

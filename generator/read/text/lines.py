@@ -13,7 +13,7 @@ SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 INVISIBLE = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069\ufeff"
 """Marks that converters leave at the edges of lines: they stay in the text and say nothing of its form."""
 
-_NOTE = re.compile(f"[(⁽]?(?P<label>[{SUPERSCRIPTS}]++)[)⁾]?\\s*(?=\\S)")
+_NOTE = re.compile(f"[(⁽]?(?P<label>[{SUPERSCRIPTS}]++)[)⁾]?(?:\\s*(?=\\S)|$)")
 _FIGURES = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 

@@ -53,9 +53,10 @@ class _Reader:
         flow = gather(list(classify(self.source, self.grammar)), self.source, self.grammar)
         self._decide_kinds(flow.blocks)
         started = False
+        formula = any(block.kind == "enacting" for block in flow.blocks)
         for block in flow.blocks:
             started = started or block.kind in ("enacting", "operative")
-            if not started and not (self._titled() and block.kind in ("text", "point")):
+            if not started and not (self._titled() and not formula and block.kind in ("text", "point")):
                 self._read_masthead(block)
             else:
                 self._read_body(block)
