@@ -32,13 +32,19 @@ class LineForm:
 class Openers:
     """How a preambular paragraph begins: any of ``before``, also several, and then one of ``words``.
 
-    ``only`` says that no operative paragraph begins so: the words are participles.
+    ``rarely`` are those of ``words`` that within a sentence, behind a comma, are likelier than at its beginning.
+    ``acts`` begin operative paragraphs, which matters where these have no numbers. ``only`` says that no operative
+    paragraph begins with ``words``: they are participles.
     """
 
     words: tuple[str, ...]
     before: tuple[str, ...]
+    rarely: tuple[str, ...]
+    acts: tuple[str, ...]
     only: bool
     pattern: re.Pattern[str]
+    likely: re.Pattern[str]
+    acting: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,16 @@ class Grammar:
         return next(form.example for form in self.forms if form.kind == kind)
 
     def opens(self, text: str) -> bool:
-        """Whether a preambular paragraph may begin so; ``**`` round its lead words says so as well as the words."""
+        """Whether a preambular paragraph may begin so."""
         return bool(self.openers.pattern.match(text.lstrip(_EDGE)))
+
+    def likely_opens(self, text: str) -> bool:
+        """Whether words behind a comma rather begin a paragraph than go on with one."""
+        return bool(self.openers.likely.match(text.lstrip(_EDGE)))
+
+    def acts(self, text: str) -> bool:
+        """Whether an operative paragraph may begin so."""
+        return bool(self.openers.acting.match(text.lstrip(_EDGE)))
 
     def closes(self, text: str, *parts: str) -> bool:
         """Whether the text ends as those parts (``preamble``, ``operative``, ``chapeau``) do."""
@@ -105,11 +119,26 @@ def load_grammar(language: str) -> Grammar:
 
 
 def _openers(table: dict[str, Any]) -> Openers:
-    """The words in one pattern. Where words are written apart, each is matched as a whole."""
-    end = r"(?![\w’'])" if table["apart"] else ""
-    blank = r"[,،]?\s+" if table["apart"] else "[,，]?"
-    before = "|".join(sorted(map(re.escape, table["before"]), key=len, reverse=True))
-    words = "|".join(sorted(map(re.escape, table["words"]), key=len, reverse=True))
-    led = f"(?:(?:{before}){blank}(?i:(?:{before}){blank})*(?i:{words})|{words}){end}"
-    pattern = re.compile(led if before else f"(?:{words}){end}")
-    return Openers(tuple(table["words"]), tuple(table["before"]), table["only"], pattern)
+    words, before, rarely = (tuple(table[key]) for key in ("words", "before", "rarely"))
+    likely = tuple(word for word in words if word not in rarely)
+    apart = table["apart"]
+    return Openers(
+        words,
+        before,
+        rarely,
+        tuple(table["acts"]),
+        table["only"],
+        _led(words, before, apart=apart),
+        _led(likely, tuple(word for word in before if word not in rarely), apart=apart),
+        _led(tuple(table["acts"]), before, apart=apart),
+    )
+
+
+def _led(words: tuple[str, ...], before: tuple[str, ...], *, apart: bool) -> re.Pattern[str]:
+    """Any of the words, also behind ``before``. Where words are written apart, each is matched as a whole."""
+    end = r"(?![\w’'])" if apart else ""
+    blank = r"[,،]?\s+" if apart else "[,，]?"
+    leading, led = ("|".join(sorted(map(re.escape, part), key=len, reverse=True)) for part in (before, words))
+    if not before:
+        return re.compile(f"(?:{led}){end}")
+    return re.compile(f"(?:(?:{leading}){blank}(?i:(?:{leading}){blank})*(?i:{led})|{led}){end}")

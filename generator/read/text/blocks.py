@@ -131,10 +131,15 @@ class _Gatherer:
 
     def _amid(self, line: Line, block: Gathered | None) -> bool:
         """Whether a line only looks like one of its form: the line before it ends in mid-sentence, for want of room."""
-        if line.gap or self.previous is None or block is None or not line.kinds:
+        if self.previous is None or block is None or not line.kinds:
             return False
-        before = self._text(self.previous)
-        if self.grammar.ends_sentence(bare_end(before)) or not self.layout.breaks(before, self._text(line)):
+        before = self._text(self.previous if self.in_note or not self.interrupted else block.lines[-1])
+        ended = self.grammar.ends_sentence(bare_end(before))
+        if not ended and block.kind in FLOWING and not self.in_note and self._needs_an_end(line):
+            return True
+        if line.gap:
+            return False
+        if ended or not self.layout.breaks(before, self._text(line)):
             return False
         holder = self.flow.notes[-1] if self.in_note else block
         if self.interrupted and not self.in_note:
@@ -142,6 +147,12 @@ class _Gatherer:
         if not self.in_note and holder.kind not in (*FLOWING, "title"):
             return False
         return not (line.is_a("operative") and int(line.label) == self.number + 1 and not self.in_note)
+
+    def _needs_an_end(self, line: Line) -> bool:
+        """Whether a form is none behind an unfinished sentence: a dash, or a number out of its turn."""
+        if line.is_a("operative"):
+            return int(line.label) not in (1, self.number + 1) and (self.interrupted or line.gap)
+        return line.is_a("point") and not any(char.isalnum() for char in line.label)
 
     def _continues_note(self, line: Line) -> bool:
         """Whether a line right under a note's line goes on with the note."""
@@ -172,45 +183,57 @@ class _Gatherer:
             return not line.gap and not self.interrupted
         before, text = self._text(block.lines[-1]), self._text(line)
         ended = self.grammar.ends_sentence(bare_end(before))
-        if self.interrupted:
-            goes_on = self._continues_behind_notes(bare_end(before), text, ended=ended)
+        comma = self.grammar.closes(bare_end(before).rstrip(CLOSING), "preamble")
+        if comma and block.kind in ("operative", "point"):  # no operative paragraph ends so, but for the last slips
+            goes_on, doubtful = True, line.gap and not self.interrupted
+        elif self.interrupted:
+            goes_on = self._continues_behind_notes(text, ended=ended, comma=comma)
             doubtful = goes_on and (ended or self.grammar.opens(text))
         elif line.gap:
-            comma = self.grammar.closes(bare_end(before).rstrip(CLOSING), "preamble")
             goes_on = (not ended and not self.grammar.opens(text)) or (comma and self.grammar.goes_on(text))
             doubtful = goes_on
         else:
-            goes_on, doubtful = self._continues_below(before, text, ended=ended)
+            goes_on, doubtful = self._continues_below(block, before, text, ended=ended)
         if goes_on and doubtful:
             block.guessed = line
         return goes_on
 
-    def _continues_behind_notes(self, before: str, text: str, *, ended: bool) -> bool:
+    def _continues_behind_notes(self, text: str, *, ended: bool, comma: bool) -> bool:
         """Behind notes or a page's end: a sentence that has not ended goes on. Cut right behind a comma, it goes on where
         no known phrase opens and notes do not always stand behind their paragraph."""
         if self.layout.notes_follow:
-            return not ended and not self.grammar.opens(text)
+            return not ended and not self._begins(text)
         if not ended:
-            return not (self.grammar.opens(text) and self.grammar.capitals)
-        comma = self.grammar.closes(before.rstrip(CLOSING), "preamble")
-        return comma and (self.grammar.goes_on(text) or not self.grammar.opens(text))
+            return not (self._begins(text) and (self.grammar.capitals or self.layout.starred))
+        return comma and not self._begins(text)
 
-    def _continues_below(self, before: str, text: str, *, ended: bool) -> tuple[bool, bool]:
+    def _continues_below(self, block: Gathered, before: str, text: str, *, ended: bool) -> tuple[bool, bool]:
         """The same for a line right below, and whether it is doubtful."""
-        opens, small = self.grammar.opens(text), self.grammar.goes_on(text)
+        opens, small = self._begins(text), self.grammar.goes_on(text)
         if self.layout.breaks(before, text):
-            return self.layout.spaced or not ended or not opens, False
+            within = block.kind != "text" or self.layout.spaced or not ended or not opens
+            return within, within and ended and not self.layout.spaced and self.grammar.opens(text)
         if self.layout.spaced:
             return True, ended and not small
         if self.layout.full:  # the line had room for more
             return (not ended and not opens), not ended and not opens and not small
         return (small or (not ended and not opens)), not small and not ended
 
+    def _begins(self, text: str) -> bool:
+        """Whether words where a sentence may go on rather begin a paragraph."""
+        if self.layout.starred:
+            return text.startswith("**")
+        return self.grammar.likely_opens(text) or (not self.layout.numbered and self.grammar.acts(text))
+
     def _doubtful(self, block: Gathered | None, line: Line) -> bool:
-        """Whether a new paragraph may as well be more of the one before: its line ends at a comma for want of room."""
-        if block is None or block.kind not in FLOWING or line.gap or self.interrupted or self.grammar.capitals:
+        """Whether a new paragraph may as well be more of the one before: it ends at a comma, and either for want of room,
+        or the new one does not begin with a known phrase."""
+        if block is None or block.kind != "text" or self.interrupted:
             return False
-        return self.layout.breaks(self._text(block.lines[-1]), self._text(line))
+        before, text = self._text(block.lines[-1]), self._text(line)
+        if line.gap:
+            return not self.grammar.opens(text) and self.grammar.closes(bare_end(before), "preamble")
+        return self.layout.breaks(before, text) and not self.grammar.capitals and not self.layout.starred
 
     def _heads(self, block: Gathered, line: Line) -> bool:
         """Whether the line is the heading, or more of it, of a section or annex: no sentence, and right below."""

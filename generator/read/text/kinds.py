@@ -47,7 +47,7 @@ def _operative_from(passages: Sequence[Passage], grammar: Grammar, *, numbered: 
         passage = passages[at]
         if passage.form != "text":
             continue
-        if grammar.closes(passage.text.rstrip(CLOSING), "preamble"):
+        if grammar.closes(passage.text.rstrip(CLOSING), "preamble") and not (grammar.openers.only and grammar.acts(passage.text)):
             break
         opens = grammar.opens(passage.text)
         if opens and (numbered or (grammar.openers.only and at + 1 < len(passages))):

@@ -24,12 +24,15 @@ class Layout:
     """``full`` is the length from which a line and the next word fill the width, 0 where lines are not broken.
 
     ``spaced``: a blank line stands between paragraphs. ``notes_follow``: each note stands right behind the paragraph
-    that refers to it, so that notes never cut one.
+    that refers to it, so that notes never cut one. ``starred``: the lead words of preambular paragraphs stand between
+    ``**``. ``numbered``: operative paragraphs have numbers.
     """
 
     full: int = 0
     spaced: bool = False
     notes_follow: bool = False
+    starred: bool = False
+    numbered: bool = False
 
     def breaks(self, line: str, following: str) -> bool:
         """Whether the line may end where it does only because the next word had no room."""
@@ -47,7 +50,13 @@ def see_layout(lines: list[Line], source: Source, grammar: Grammar) -> Layout:
     layout = Layout()
     if len(reaches) >= max(_FEWEST, len(lines) // 10):
         layout = Layout(sorted(reaches)[len(reaches) // 40])
-    return Layout(layout.full, _spaced(lines, texts, layout, grammar), _notes_follow(lines, texts, layout, grammar))
+    return Layout(
+        layout.full,
+        _spaced(lines, texts, layout, grammar),
+        _notes_follow(lines, texts, layout, grammar),
+        _starred(lines, texts, layout, grammar),
+        any(line.is_a("operative") and line.label == "1" for line in lines),
+    )
 
 
 def bare_end(text: str) -> str:
@@ -82,6 +91,18 @@ def _spaced(lines: list[Line], texts: list[str], layout: Layout, grammar: Gramma
     return apart > 2 * close
 
 
+def _starred(lines: list[Line], texts: list[str], layout: Layout, grammar: Grammar) -> bool:
+    """Whether lines that certainly open a preambular paragraph begin with stars."""
+    starred = plain = 0
+    for at in range(1, len(lines)):
+        begins = lines[at].gap or (
+            grammar.ends_sentence(bare_end(texts[at - 1])) and not layout.breaks(texts[at - 1], texts[at])
+        )
+        if begins and not lines[at].kinds and grammar.opens(texts[at]):
+            starred, plain = (starred + 1, plain) if texts[at].startswith("**") else (starred, plain + 1)
+    return starred > max(1, 4 * plain)
+
+
 def _notes_follow(lines: list[Line], texts: list[str], layout: Layout, grammar: Grammar) -> bool:
     """Whether every group of notes is referred to by the paragraph right before it, and by no other one."""
     paragraph: list[int] = []
@@ -105,4 +126,4 @@ def _notes_follow(lines: list[Line], texts: list[str], layout: Layout, grammar: 
         paragraph += [note_number(match[0]) for match in _REFERENCE.finditer(text)]
     if group:
         after, other = (after + 1, other) if set(group) <= set(paragraph) else (after, other + 1)
-    return after > 1 and after >= 9 * other
+    return after > 0 and after >= 9 * other
