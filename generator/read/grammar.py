@@ -11,6 +11,7 @@ from generator.core.tables import having, load_table
 
 CLOSING = "”’»』」）)】] \u00a0"
 """What may stand behind a paragraph's closing punctuation."""
+_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2010": "-", "\u2011": "-"})
 _EDGE = "* \t\u00a0\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
 
 
@@ -24,8 +25,9 @@ class LineForm:
     example: str
 
     def match(self, line: str) -> re.Match[str] | None:
-        """The match on a line without its trailing blanks."""
-        return self.pattern.match(line) if self.prefix else self.pattern.fullmatch(line)
+        """The match on a line without its trailing blanks. Blanks and hyphens that do not break are as others."""
+        plain = line.translate(_PLAIN)
+        return self.pattern.match(plain) if self.prefix else self.pattern.fullmatch(plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Grammar:
     ends: dict[str, str]
     openers: Openers
     suspended: tuple[str, ...]
+    links: re.Pattern[str]
     capitals: bool
     labels: dict[str, str]
 
@@ -82,8 +85,9 @@ class Grammar:
         return text.endswith(tuple("".join(self.ends[part] for part in parts)))
 
     def ends_sentence(self, text: str) -> bool:
-        """Whether the text ends as any paragraph does."""
-        return self.closes(text.rstrip(CLOSING), "preamble", "operative", "chapeau")
+        """Whether the text ends as any paragraph does; a point may end in ``; and``."""
+        bare = self.links.sub("", text).rstrip(CLOSING)
+        return self.closes(bare, "preamble", "operative", "chapeau")
 
     def goes_on(self, text: str) -> bool:
         """Whether a small letter shows that a sentence goes on: where paragraphs begin with capitals."""
@@ -113,6 +117,7 @@ def load_grammar(language: str) -> Grammar:
         ends=table["ends"],
         openers=_openers(table["openers"]),
         suspended=tuple(table["suspended"]),
+        links=re.compile(rf"(?<=[{table['ends']['preamble']}{table['ends']['operative']}])\s*(?:{'|'.join(table['links'])})$"),
         capitals=table["capitals"],
         labels=table["labels"],
     )

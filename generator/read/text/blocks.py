@@ -182,7 +182,7 @@ class _Gatherer:
         if not self.in_body:
             return not line.gap and not self.interrupted
         before, text = self._text(block.lines[-1]), self._text(line)
-        ended = self.grammar.ends_sentence(bare_end(before))
+        ended = self.grammar.ends_sentence(bare_end(before)) and not (self.interrupted and self._in_quotation(block))
         comma = self.grammar.closes(bare_end(before).rstrip(CLOSING), "preamble")
         if comma and block.kind in ("operative", "point"):  # no operative paragraph ends so, but for the last slips
             goes_on, doubtful = True, line.gap and not self.interrupted
@@ -218,6 +218,11 @@ class _Gatherer:
         if self.layout.full:  # the line had room for more
             return (not ended and not opens), not ended and not opens and not small
         return (small or (not ended and not opens)), not small and not ended
+
+    def _in_quotation(self, block: Gathered) -> bool:
+        """Whether a quotation or title that was opened in the block is still open: then no paragraph ends here."""
+        text = "".join(self._text(line) for line in block.lines)
+        return any(text.count(opening) > text.count(closing) for opening, closing in ("“”", "《》", "«»"))
 
     def _begins(self, text: str) -> bool:
         """Whether words where a sentence may go on rather begin a paragraph."""
