@@ -20,7 +20,7 @@ export PYTHON
 export UV_PYTHON := $(PYTHON)
 endif
 
-.PHONY: help site serve test check format pdf release shard merge bench weigh licences audit insurance setup setup-dev setup-lint clean distclean
+.PHONY: help site fetch serve test check format messages pdf release bench weigh licences audit insurance setup setup-dev setup-lint clean distclean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -43,6 +43,9 @@ site: setup ## build site/ and the offline bundle in dist/
 	  echo "$$zip   the offline bundle: unpack it anywhere and double-click index.html"; \
 	done
 
+fetch: setup ## the pinned texts that are not here; from a copy with FROM=folder
+	@$(RUN) generator fetch $(if $(FROM),--from "$(FROM)")
+
 serve: setup ## the site at http://127.0.0.1:8000/, renewed when a file changes
 	@$(RUN) generator serve
 
@@ -64,18 +67,20 @@ format: setup-dev ## put the Python files into form
 	@$(RUN) ruff check --fix
 	@$(RUN) ruff format
 
+messages: setup ## bring the catalogues of the interface's words up to date with the sources
+	@mkdir -p build
+	@$(RUN) pybabel -q extract -F .ci/babel.cfg -k msgid -w 120 --add-location=file -o build/messages.pot generator overrides
+	@for po in generator/languages/*/messages.po; do \
+	  code=$$(basename $$(dirname $$po)); \
+	  $(RUN) pybabel -q update -i build/messages.pot -o $$po -l $$code -w 120 -N --ignore-obsolete --ignore-pot-creation-date || exit 1; \
+	done
+
 pdf: setup-dev ## the whole text as PDF, in dist/ (needs Pango)
 	@CI=true .ci/pango
 	@$(RUN) generator pdf
 
 release: site pdf ## all that a release holds, in dist/, with checksums
 	@cd dist && sha256sum *.zip *.html *.epub *.pdf > SHA256SUMS && cat SHA256SUMS
-
-shard: setup ## one part of a large site, in build/shards/: make shard SHARD=1/4
-	@$(RUN) generator build --shard $(SHARD)
-
-merge: setup ## the parts in build/shards/ into site/
-	@$(RUN) generator merge build/shards
 
 bench: setup-dev ## time and size beside other tools
 	@$(RUN) python -m tests.bench

@@ -14,12 +14,14 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.core import tables
 from generator.core.diagnostics import Diagnostic
 from generator.core.model import Block, Resolution, Unit
 from generator.core.source import Source
 from generator.read.text.lines import Line
 
 DATA = Path(__file__).parent / "data"
+ROOT_OF_PACKAGE = Path(__file__).parents[1] / "generator"
 NONE = "none"
 
 
@@ -54,6 +56,19 @@ def content(pieces: str | list[Any]) -> bytes:
     return out
 
 
+def put(path: Path, pieces: str | list[Any] | dict[str, Any]) -> None:
+    """Writes a file; ``{link: target}`` makes a link of that name, ``{size: n}`` a file of so many bytes of nothing."""
+    if not isinstance(pieces, dict):
+        path.write_bytes(content(pieces))
+        return
+    path.unlink(missing_ok=True)
+    if "link" in pieces:
+        path.symlink_to(pieces["link"])
+    else:
+        with path.open("wb") as file:
+            file.truncate(pieces["size"])
+
+
 def compare(case: Case, actual: dict[str, str], *, write: bool) -> None:
     """Compares each printed result with the case's block of that name; rewrites the blocks when asked."""
     if write:
@@ -75,6 +90,18 @@ def _rewrite(case: Case, actual: dict[str, str]) -> None:
 
 def _indented(text: str) -> str:
     return "\n".join(f"  {line}" if line else "" for line in text.strip("\n").split("\n"))
+
+
+def poor_language(folder: Path, code: str, names: Iterable[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A language made up for a test beside the real ones: it has these of the Chinese tables and no other."""
+    folder.mkdir(exist_ok=True)
+    for real in tables.LANGUAGES.iterdir():
+        (folder / real.name).symlink_to(real)
+    (folder / code).mkdir()
+    for name in names:
+        text = (tables.LANGUAGES / "zh" / name).read_text("utf-8")
+        (folder / code / name).write_text(text.replace("language: zh", f"language: {code}"), "utf-8")
+    monkeypatch.setattr(tables, "LANGUAGES", folder)
 
 
 def printed_messages(found: Iterable[Diagnostic]) -> str:

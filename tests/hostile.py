@@ -56,7 +56,7 @@ def make(root: Path) -> set[str]:
                     break
                 holder[key] = hostile if field.split()[-1] in _REPLACED else before + hostile
                 _write(path, data)
-                if not load(path, path.name, FILES[path.stem])[2] and not _errors(root):
+                if not load(path, path.name, FILES[path.stem], root)[2] and not _errors(root):
                     taken.add(f"{path.name} {field}")
                     break
                 holder[key] = before

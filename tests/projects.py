@@ -51,11 +51,6 @@ class Project:
         return self.folder / "site"
 
     @property
-    def spare(self) -> Path:
-        """Where the site is laid out before it goes into its place."""
-        return self.folder / "build" / "state" / "directory" / "spare"
-
-    @property
     def content(self) -> Path:
         """The content folder."""
         return self.folder / "content"
@@ -65,8 +60,8 @@ class Project:
         return self.content / "resolutions" / f"a-res-90-{number}"
 
     def run(self, *arguments: str, jobs: int = 1) -> Result:
-        """``generator build`` in this process, with what it said; for other commands name them first."""
-        command = [] if arguments[:1] == ("merge",) else ["build", "-j", str(jobs)]
+        """``generator build`` in this process, with what it said."""
+        command = ["build", "-j", str(jobs)]
         site = [] if "--site" in arguments else ["--site", str(self.site)]
         config = str(self.folder / "mkdocs.yml")
         return CliRunner().invoke(main, [*command, *arguments, "-f", config, *site])

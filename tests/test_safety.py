@@ -173,6 +173,23 @@ def link_out(name: str, target: str) -> Callable[[Path], None]:
     return make
 
 
+def sparse(name: str) -> Callable[[Path], None]:
+    def make(root: Path) -> None:
+        with (root / name).open("wb") as file:
+            file.truncate(20_000_000_000)
+
+    return make
+
+
+def named(name: str) -> Callable[[Path], None]:
+    def make(root: Path) -> None:
+        path = root / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x\n", "utf-8")
+
+    return make
+
+
 REFUSED: dict[str, tuple[Callable[[Path], None], str]] = {
     "a script in the text": (text_with("<script>alert(1)</script>"), "R007"),
     "an event handler in the text": (text_with('<b onclick="x">'), "R007"),
@@ -217,6 +234,16 @@ REFUSED: dict[str, tuple[Callable[[Path], None], str]] = {
     "a glossary that is a link out": (link_out("glossary.yml", "/etc/passwd"), "R003"),
     "an edition that is a link out": (link_out("resolutions/a-res-99-999", "/etc"), "R003"),
     "a text that never ends": (link_out(f"{EDITION}/zh.txt", "/dev/zero"), "R003"),
+    "a document that never ends": (link_out("EDITORIAL.md", "/proc/kmsg"), "R003"),
+    "a file that nobody reads and that never ends": (link_out(f"{EDITION}/x", "/proc/kmsg"), "R003"),
+    "a file of the system's memory": (link_out(f"{EDITION}/edition.yml", "/proc/self/mem"), "R003"),
+    "a copy of the programme that is a link out": (link_out("platform", "/etc"), "R003"),
+    "a link to itself": (link_out(f"{EDITION}/notes/op-1.md", "op-1.md"), "R003"),
+    "a file of 20 GB": (sparse(f"{EDITION}/zh.txt"), "R008"),
+    "a document of 20 GB": (sparse("EDITORIAL.md"), "R008"),
+    "a name that is not UTF-8": (named(f"{EDITION}/notes/op-1\udcff.md"), "C026"),
+    "a folder whose name is not UTF-8": (named("resolutions/a-\udcff/zh.txt"), "C026"),
+    "a name of two lines": (named(f"{EDITION}/x\ny"), "C026"),
 }  # fmt: skip
 
 
@@ -244,13 +271,26 @@ def test_a_pipe_for_a_text_is_refused(content: Path) -> None:
     assert any("R003" in line for line in told(content))
 
 
-@pytest.mark.parametrize("what", ["an edition that is a link out", "a note that is a link out", "a folder with dots"])
+@pytest.mark.parametrize(
+    "what", [what for what, (_, code) in REFUSED.items() if code in ("R003", "R008", "C023", "C026")]
+)
 def test_what_is_refused_is_not_built(content: Path, what: str) -> None:
     REFUSED[what][0](content)
     project = Project(content.parent)
     result = project.run()
     assert result.exit_code == 1, result.output
     assert REFUSED[what][1] in result.output
+    assert not project.site.exists()
+
+
+def test_a_link_out_of_what_overrides_the_theme_is_not_published(content: Path) -> None:
+    project = Project(content.parent)
+    (project.folder / "overrides" / "assets" / "x.txt").symlink_to("/etc/hostname")
+    (project.folder / "overrides" / "assets" / "inside.css").symlink_to("stylesheets/base.css")
+    result = project.run()
+    assert result.exit_code == 1
+    (line,) = [line for line in result.output.splitlines() if "R003" in line]
+    assert line.startswith("overrides/assets/x.txt:1:1: ")
     assert not project.site.exists()
 
 

@@ -5,6 +5,7 @@ Each command imports what it needs when it is called.
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,35 @@ import click
 
 _FILE = click.Path(path_type=Path)
 _FOUND = click.Path(path_type=Path, exists=True)
-_content = click.option("--content", type=_FILE, default="content", show_default=True, help="The content folder.")
-_config = click.option("-f", "--config", type=_FOUND, default="mkdocs.yml", show_default=True)
+_FILE_FOUND = click.Path(path_type=Path, exists=True, dir_okay=False)
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+_content = click.option("--content", type=_FOLDER, default="content", show_default=True, help="The content folder.")
 _jobs = click.option("-j", "--jobs", type=click.IntRange(1), help="Processes [default: as many as cores].")
-_site = click.option("--site", type=_FILE, default=None, help="Where it goes [default: site/; a part: build/shards/I].")
+_site = click.option("--site", type=_FILE, default=None, help="Where it goes [default: site/].")
 _offline = click.option("--offline", is_flag=True, help="Links that work from a folder, without a server.")
 _skip_broken = click.option("--skip-broken", is_flag=True, help="Leave out editions with errors instead of refusing.")
+_wait = click.option("--wait", is_flag=True, help="Wait for another build in the same folder instead of refusing.")
 _quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but messages on the content.")
 _dist = click.option("--dist", type=_FILE, default="dist", show_default=True, help="Where the files go.")
+
+
+def _checked(context: click.Context, parameter: click.Parameter, config: Path) -> Path:
+    from generator.cli.configured import check_config  # noqa: PLC0415
+
+    del context, parameter
+    check_config(config)
+    return config
+
+
+_config = click.option(
+    "-f",
+    "--config",
+    type=_FILE_FOUND,
+    callback=_checked,
+    default="mkdocs.yml",
+    show_default=True,
+    help="The configuration.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -46,49 +68,28 @@ def check(content: Path, *, strict: bool) -> None:
 @_offline
 @_skip_broken
 @click.option("--scheduler", default="", help="Address of a Dask scheduler (tcp://…) whose workers do the work.")
-@click.option("--shard", default="", metavar="I/N", help="Only the I-th of N parts, for `generator merge`.")
+@_wait
 @_quiet
 def build(config: Path, site: Path | None, *, offline: bool, **how: Any) -> None:
     """Build the site. The last one stays where the content has errors."""
-    from generator.cli.quick import nothing_to_do  # noqa: PLC0415
-    from generator.site.last import Last  # noqa: PLC0415
-
-    part = f"build/shards/{how['shard'].partition('/')[0]}" if how["shard"] else ""
-    folder = site or config.parent / (part or ("build/offline" if offline else "site"))
-    same = {"offline": offline, "skip_broken": how["skip_broken"], "quiet": how["quiet"]}
-    seen = None if part or how["scheduler"] else nothing_to_do(config, folder, **same)
-    if isinstance(seen, Last):
-        return
+    gc.disable()  # while all is imported; ``seldom_collecting`` lets it go on
     from generator.cli.building import run_build  # noqa: PLC0415
 
-    sys.exit(run_build(config, folder, offline=offline, seen=seen, **how))
-
-
-@main.command()
-@click.argument("parts", type=_FOUND, nargs=-1, required=True)
-@_config
-@_site
-@_offline
-@_skip_broken
-@_quiet
-def merge(parts: tuple[Path, ...], config: Path, site: Path | None, *, offline: bool, **how: Any) -> None:
-    """Put the PARTS of a site, made by `build --shard`, together: folders, at any depth."""
-    from generator.cli.building import run_merge  # noqa: PLC0415
-
     folder = site or config.parent / ("build/offline" if offline else "site")
-    sys.exit(run_merge(config, parts, folder, offline=offline, **how))
+    sys.exit(run_build(config, folder, offline=offline, **how))
 
 
 @main.command()
 @_config
 @_jobs
 @_dist
+@_wait
 @_quiet
-def bundle(config: Path, dist: Path, jobs: int | None, *, quiet: bool) -> None:
+def bundle(config: Path, dist: Path, *, jobs: int | None, wait: bool, quiet: bool) -> None:
     """Build the offline zip, the single file and the EPUB of each edition, with checksums."""
     from generator.cli.bundling import run_bundle  # noqa: PLC0415
 
-    sys.exit(run_bundle(config, dist, jobs=jobs, quiet=quiet))
+    sys.exit(run_bundle(config, dist, jobs=jobs, wait=wait, quiet=quiet))
 
 
 @main.command()
@@ -104,7 +105,14 @@ def pdf(config: Path, dist: Path) -> None:
 @main.command()
 @_config
 @_jobs
-@click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT")
+@click.option(
+    "-a",
+    "--address",
+    default="127.0.0.1:8000",
+    show_default=True,
+    metavar="HOST:PORT",
+    help="A port alone is one of this machine's, which nobody else reaches.",
+)
 def serve(config: Path, address: str, jobs: int | None) -> None:
     """Serve the site on this machine and build it again at every change."""
     from generator.cli.serving import run_serve  # noqa: PLC0415
@@ -113,14 +121,14 @@ def serve(config: Path, address: str, jobs: int | None) -> None:
 
 
 @main.command()
-@click.argument("text", type=_FOUND)
-@click.option("--language", default="zh", show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="The whole model instead of an outline.")
-def parse(text: Path, language: str, *, as_json: bool) -> None:
-    """Read the text of a resolution and show what was understood."""
+@click.argument("files", type=_FILE, nargs=-1, required=True, metavar="FILE…")
+@click.option("--language", default="", help="The code of the language, where it cannot be seen: ar en es fr ru zh.")
+@click.option("--json", "as_json", is_flag=True, help="The model, one JSON object a line for each file.")
+def parse(files: tuple[Path, ...], language: str, *, as_json: bool) -> None:
+    """Read resolutions, plain text or AKN4UN XML, and show what was understood."""
     from generator.cli.showing import run_parse  # noqa: PLC0415
 
-    sys.exit(run_parse(text, language, as_json=as_json))
+    sys.exit(run_parse(files, language, as_json=as_json))
 
 
 @main.command()
@@ -141,6 +149,36 @@ def schema(name: str) -> None:
     from generator.cli.showing import run_schema  # noqa: PLC0415
 
     sys.exit(run_schema(name))
+
+
+@main.command()
+@click.argument("what", nargs=-1, metavar="[SYMBOL|FILE]...")
+@click.option("--from", "where", type=_FOUND, help="A copy: a folder, a clone, an archive, a folder of archives.")
+@click.option("--languages", default="zh", show_default=True, help="Codes with commas; the first is the edition's.")
+@click.option("--session", default="", help="All resolutions of a session of the General Assembly.")
+@click.option("--series", default="", metavar="SYMBOL", help="With those of its title that it recalls, and back.")
+@click.option("--pin", is_flag=True, help="Keep no text in the repository, but where it is and its SHA-256.")
+@click.option("--symbol", default="", help="The symbol of a FILE that does not say it.")
+@_content
+@_quiet
+def add(content: Path, *, languages: str, quiet: bool, **asked: Any) -> None:
+    """Make editions of resolutions: by symbol from a copy of a collection, or of single files."""
+    from generator.cli.adding import Asked, run_add  # noqa: PLC0415
+
+    codes = tuple(code.strip() for code in languages.split(",") if code.strip())
+    sys.exit(run_add(content, Asked(languages=codes, **asked), quiet=quiet))
+
+
+@main.command()
+@click.argument("editions", nargs=-1, metavar="[EDITION]...")
+@click.option("--from", "where", type=_FOUND, help="A copy: a folder, a clone, an archive, a folder of archives.")
+@_content
+@_quiet
+def fetch(editions: tuple[str, ...], where: Path | None, content: Path, *, quiet: bool) -> None:
+    """Bring the pinned texts that are not here, of these EDITIONs or of all, and check that each is the very one."""
+    from generator.cli.fetching import run_fetch  # noqa: PLC0415
+
+    sys.exit(run_fetch(content, editions, where, quiet=quiet))
 
 
 @main.command("import-platform")

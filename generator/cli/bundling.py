@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.building import run_build
+from generator.cli.building import at_work, plainly, run_build
 from generator.cli.telling import report
 from generator.core.diagnostics import errors
 from generator.edition.check import Checked, check_content
@@ -20,16 +20,21 @@ from generator.output.bundle.single import single_file
 from generator.output.pages.edition_view import EditionView
 from generator.plugin.build import Request, build_folder, plan_of
 from generator.site.job import context_of
-from generator.site.pipeline import Plan
+from generator.site.plan import Plan
 from generator.site.write import write_file
 
 SEVERAL = "resolutions"
 """What the bundle of a site with several editions is called."""
 
 
-def run_bundle(config: Path, dist: Path, *, jobs: int | None, quiet: bool) -> int:
+def run_bundle(config: Path, dist: Path, *, jobs: int | None, wait: bool, quiet: bool) -> int:
     """The offline zip with its checksum, and for each edition the single file and the EPUB."""
-    request = Request(config, build_folder(Request(config, Path())) / "offline", "file")
+    with plainly(), at_work(config, wait=wait):
+        return _bundled(config, dist, jobs, quiet=quiet)
+
+
+def _bundled(config: Path, dist: Path, jobs: int | None, *, quiet: bool) -> int:
+    request = Request(config, build_folder(config) / "offline", "file")
     status = run_build(config, request.site, offline=True, jobs=jobs, quiet=True)
     if status:
         return status
@@ -83,7 +88,7 @@ def _day(view: EditionView) -> date:
 
 def _zip(request: Request, views: list[EditionView], archive: Path, slug: str) -> Path:
     """The offline site without what it does not need, with a file that says how to read it; the checksum's path."""
-    folder = build_folder(request) / "bundle"
+    folder = build_folder(request.config) / "bundle"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(request.site, folder)
     prune_offline(folder)

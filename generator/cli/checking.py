@@ -4,6 +4,7 @@ the same content costs nothing.
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import astuple
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import click
 
 from generator.cli.telling import counted, report
-from generator.core.diagnostics import Diagnostic, errors
+from generator.core.diagnostics import Diagnostic, errors, warnings
 from generator.site import fingerprint
 from generator.site.write import write_file
 
@@ -25,7 +26,7 @@ def run_check(content: Path, *, strict: bool) -> int:
     report(diagnostics)
     many = f"{editions} edition{'s' if editions != 1 else ''}"
     click.echo(f"{content}: {many}, {units} units; {counted(diagnostics)}")
-    return 1 if errors(diagnostics) or (strict and diagnostics) else 0
+    return 1 if errors(diagnostics) or (strict and warnings(diagnostics)) else 0
 
 
 def _found(content: Path) -> CheckOutcome:
@@ -43,6 +44,6 @@ def _found(content: Path) -> CheckOutcome:
     units = sum(len(edition.units) for edition in checked.editions)
     rows = [astuple(diagnostic) for diagnostic in checked.diagnostics]
     kept = {"key": key, "editions": len(checked.editions), "units": units, "diagnostics": rows}
-    if content.is_dir():
+    with contextlib.suppress(OSError):  # where nothing can be kept, the next look takes as long
         write_file(known, json.dumps(kept, ensure_ascii=False).encode())
     return len(checked.editions), units, checked.diagnostics

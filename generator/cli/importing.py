@@ -20,7 +20,7 @@ def run_import(path: Path, content: Path, language: str) -> int:
     if library.beijing is None:
         click.echo(f"{content}/beijing.yml: there is no programme that the text could belong to", err=True)
         return 1
-    text, faults = read_text(path, str(path))
+    text, faults = read_text(path, str(path), None)
     platform = None
     if text is not None:
         platform, faults = read_platform(text, str(path), library.beijing, language)

@@ -2,40 +2,51 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from generator.cli.parsed import parsed
 from generator.cli.telling import counted, report
 from generator.core.diagnostics import errors
+from generator.read.files import LANGUAGES, ReadFile, read_file
 
 
-def run_parse(path: Path, language: str, *, as_json: bool) -> int:
-    """The outline or the model of a text."""
-    from generator.core.source import Source, read_text  # noqa: PLC0415
-    from generator.read.grammar import languages, load_grammar  # noqa: PLC0415
-    from generator.read.text.parser import parse  # noqa: PLC0415
+def run_parse(paths: Sequence[Path], language: str, *, as_json: bool) -> int:
+    """The outline or the model of each file, in the order given; a fault of one never stops the others."""
+    if language and language not in LANGUAGES:
+        raise click.BadParameter(f"known: {', '.join(LANGUAGES)}", param_hint="--language")
+    failed = False
+    for path in paths:
+        file = read_file(path, str(path), language)
+        failed = failed or bool(errors(file.diagnostics))
+        if as_json:
+            click.echo(json.dumps(parsed(file), ensure_ascii=False))
+        else:
+            report(file.diagnostics)
+            _outline(file)
+    return 1 if failed else 0
 
-    if language not in languages():
-        raise click.BadParameter(f"known: {', '.join(languages())}", param_hint="--language")
-    text, faults = read_text(path, str(path))
-    if text is None:
-        report(faults)
-        return 1
-    resolution, faults = parse(Source.of(text, str(path)), load_grammar(language))
-    report(faults)
-    if as_json:
-        click.echo(json.dumps(dataclasses.asdict(resolution), ensure_ascii=False, indent=1))
-    else:
-        for block in resolution.masthead:
-            click.echo(f"{block.kind:<12}{block.label} {block.text.value}")
-        for unit in resolution.units:
+
+def _outline(file: ReadFile) -> None:
+    resolution = file.resolution
+    if resolution is None:
+        return
+    for block in resolution.masthead:
+        click.echo(f"{block.kind:<12}{block.label} {block.text.value}")
+    units = {unit.id: unit for unit in resolution.units}
+    blocks = {block.id: block for block in resolution.sections}
+    for id_ in resolution.order:
+        if unit := units.get(id_):
             notes = "".join(f" [{ref.number}]" for ref in unit.references)
             click.echo(f"{unit.id:<12}{unit.line:>5}  {unit.text.value[:48]}{notes}")
-        click.echo(f"{len(resolution.units)} units, {len(resolution.notes)} notes; {counted(faults)}")
-    return 1 if errors(faults) else 0
+        else:
+            block = blocks[id_]
+            click.echo(f"{id_:<12}       {block.kind} {block.printed} {block.text.value[:48]}")
+    told = counted(file.diagnostics)
+    click.echo(f"{len(resolution.units)} units, {len(resolution.notes)} notes; {told}")
 
 
 def run_citations(content: Path, only: str, *, as_json: bool) -> int:

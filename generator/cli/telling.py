@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.core.diagnostics import Diagnostic, errors
+from generator.core.diagnostics import Diagnostic, errors, warnings
 
 
 def report(diagnostics: tuple[Diagnostic, ...]) -> None:
@@ -15,7 +15,6 @@ def report(diagnostics: tuple[Diagnostic, ...]) -> None:
 
 def counted(diagnostics: tuple[Diagnostic, ...]) -> str:
     """``2 errors, 1 warning``."""
-    wrong = len(errors(diagnostics))
-    doubtful = len(diagnostics) - wrong
+    wrong, doubtful = len(errors(diagnostics)), len(warnings(diagnostics))
     parts = [f"{n} {word}{'s' if n != 1 else ''}" for n, word in ((wrong, "error"), (doubtful, "warning"))]
     return ", ".join(parts)

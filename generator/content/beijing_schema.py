@@ -17,7 +17,7 @@ Paras = Annotated[str, Field(pattern=r"^\d{1,3}(-\d{1,3})?$")]
 
 
 class Titled(Value):
-    """A part with its titles: the Chinese one official, ours (编者译) or a candidate (待核)."""
+    """A part with its titles: the Chinese one official, ours or a candidate, which is not verified."""
 
     code: Annotated[str, Field(pattern=r"^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$")]
     title_zh: OneLine

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from generator.content.beijing_schema import Beijing, Titled
+from generator.content.collections import Collections
 from generator.content.library_check import (
     check_actors,
     check_beijing,
+    check_collections,
     check_glossary,
     check_instruments,
     check_redirects,
@@ -24,6 +27,7 @@ from generator.recognise.directives import Party, read_actors
 from generator.recognise.terms import TermMatcher
 
 NO_REDIRECTS = Redirects(schema_=1, redirects=())
+NO_COLLECTIONS = Collections(schema_=1, publishers=(), collections=())
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class Library:
     files: dict[str, YamlFile] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     redirects: Redirects = NO_REDIRECTS
+    collections: Collections = NO_COLLECTIONS
     _parties: dict[str, tuple[Party, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -113,9 +118,9 @@ def load_library(root: Path, name: str) -> tuple[Library, tuple[Diagnostic, ...]
     def read(file: str, model: type[Model]) -> Model | None:
         path = root / file
         unread.add(file)
-        if not path.exists():
+        if not os.path.lexists(path):
             return None
-        value, files[file], faults = load(path, f"{name}/{file}", model)
+        value, files[file], faults = load(path, f"{name}/{file}", model, root)
         told.extend(faults)
         if value is not None:
             unread.remove(file)
@@ -126,6 +131,7 @@ def load_library(root: Path, name: str) -> tuple[Library, tuple[Diagnostic, ...]
     actors = read("actors.yml", Actors)
     beijing = read("beijing.yml", Beijing)
     redirects = read("redirects.yml", Redirects)
+    collections = read("sources.yml", Collections)
     platform, faults = load_platform(root, name, beijing)
     told += faults
     library = Library(
@@ -137,10 +143,12 @@ def load_library(root: Path, name: str) -> tuple[Library, tuple[Diagnostic, ...]
         files,
         frozenset(unread),
         redirects or NO_REDIRECTS,
+        collections or NO_COLLECTIONS,
     )
     told += check_glossary(library.glossary, files.get("glossary.yml"), set(library.targets))
     told += check_instruments(library.instruments, files.get("instruments.yml"))
     told += check_actors(library.actors, files.get("actors.yml"))
     told += check_beijing(beijing, files.get("beijing.yml"))
     told += check_redirects(library.redirects, files.get("redirects.yml"))
+    told += check_collections(library.collections, files.get("sources.yml"))
     return library, tuple(told)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from generator.content.beijing_schema import Beijing, Titled
+from generator.content.collections import Collections
+from generator.content.edition_schema import EditionSettings
 from generator.content.schemas import Actors, Glossary, Instruments, Redirects, Term
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic, shown
 from generator.recognise.citations.names import canonical_symbol, fold_name
-from generator.recognise.citations.problems import problem
+
+_MOST_COMPARED = 200
 
 FilePath = tuple[str | int, ...]
 
@@ -112,9 +116,9 @@ def _check_names(instruments: Instruments, file: YamlFile) -> Iterator[Diagnosti
         for path, form in forms:
             owner = claimed.setdefault(fold_name(form, ""), instrument.id)
             if owner != instrument.id:
-                told = problem("C110", 0, name=form, candidates=f"{owner}, {instrument.id}")
-                place = file.position(("instruments", at, *path))
-                yield Diagnostic(file.name, *place, told.code, told.message, told.hint)
+                yield file.diagnose(
+                    "C110", ("instruments", at, *path), name=form, candidates=f"{owner}, {instrument.id}"
+                )
 
 
 def check_actors(actors: Actors, file: YamlFile | None) -> Iterator[Diagnostic]:
@@ -183,10 +187,15 @@ def _unknown(file: YamlFile, path: FilePath, what: str, name: str, known: Iterab
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """A hint: the known names most like ``name``."""
+    """A hint: the known names most like ``name``; of very many only those beside it in the alphabet are compared."""
     import difflib  # noqa: PLC0415, only an author's mistake needs it
 
-    found = difflib.get_close_matches(name, list(known), 3, 0.4)
+    names = list(known)
+    if len(names) > _MOST_COMPARED:
+        names.sort()
+        at = bisect_left(names, name)
+        names = names[max(0, at - _MOST_COMPARED // 2) : at + _MOST_COMPARED // 2]
+    found = difflib.get_close_matches(name, names, 3, 0.4)
     return " or ".join(found) + ", perhaps" if found else "add it, or mend the name"
 
 
@@ -207,3 +216,24 @@ def check_redirects(redirects: Redirects, file: YamlFile | None) -> Iterator[Dia
         if redirect.page in first:
             onward = redirects.redirects[first[redirect.page]].to
             yield file.diagnose("C025", ("redirects", at, "to"), to=redirect.page, onward=onward)
+
+
+def check_collections(collections: Collections, file: YamlFile | None) -> Iterator[Diagnostic]:
+    """Ids that stand twice, and publishers that are none."""
+    if file is None:
+        return
+    yield from check_ids(collections.publishers, "publisher", "publishers", file)
+    yield from check_ids(collections.collections, "collection", "collections", file)
+    known = {publisher.id for publisher in collections.publishers}
+    for at, collection in enumerate(collections.collections):
+        if collection.publisher not in known:
+            path = ("collections", at, "publisher")
+            yield _unknown(file, path, "publisher", collection.publisher, known)
+
+
+def check_pins(settings: EditionSettings, file: YamlFile, collections: Collections) -> Iterator[Diagnostic]:
+    """Pinned texts of an edition in collections that are none."""
+    known = {collection.id for collection in collections.collections}
+    for language, pin in settings.texts.items():
+        if pin.collection not in known:
+            yield _unknown(file, ("texts", language, "collection"), "collection", pin.collection, known)

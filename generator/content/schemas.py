@@ -13,11 +13,15 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from generator.content.address import safe_address
+from generator.content.note_form import note_form
 from generator.recognise.directives.actors import ActorClass
 
 OneLine = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\n\x00-\x1f]*$")]
 Prose = Annotated[str, Field(min_length=1, max_length=2000)]
 _KEPT = {"index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+
+_TAKEN = {"404", "assets"}
+"""Names under the site's root that the theme has."""
 
 
 def _free(name: str) -> str:
@@ -28,8 +32,18 @@ def _free(name: str) -> str:
 
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80), AfterValidator(_free)]
+
+
+def _page(path: str) -> str:
+    """An address becomes a file or a folder: no step of it may be a name that another file has, or no file can have."""
+    steps = path.split("/")
+    if not _KEPT.isdisjoint(steps) or steps[0] in _TAKEN:
+        raise PydanticCustomError("kept_name", "an address without names that other files keep belongs here")
+    return path
+
+
 _STEP = "[a-z0-9][a-z0-9-]*"
-PagePath = Annotated[str, Field(pattern=rf"^{_STEP}(?:/{_STEP})*$", max_length=200)]
+PagePath = Annotated[str, Field(pattern=rf"^{_STEP}(?:/{_STEP})*$", max_length=200), AfterValidator(_page)]
 PlacePath = Annotated[str, Field(pattern=rf"^{_STEP}(?:/{_STEP})*(?:#{_STEP})?$", max_length=240)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
 WebAddress = Annotated[str, AfterValidator(safe_address)]
@@ -132,7 +146,7 @@ class Instrument(Value):
     en: OneLine
     names: tuple[OneLine, ...] = ()
     about: Prose
-    about_source: Sources = "编者"
+    about_source: Sources = note_form("zh").editor
     url: WebAddress | None = None
     relations: tuple[Relation, ...] = ()
     unverified: tuple[OneLine, ...] = ()
@@ -168,55 +182,6 @@ class Actors(Value):
 
     schema_: Literal[1] = Field(alias="schema")
     actors: tuple[Actor, ...]
-
-
-class Erratum(Value):
-    """A faulty reading of the source: kept, marked, with what is offered instead."""
-
-    unit: OneLine
-    quote: OneLine
-    correction: OneLine | None = None
-    kind: Literal["doubled", "missing", "wrong-character", "inconsistent", "wrong-number", "doubtful"]
-    evidence: Prose
-    certainty: Literal["certain", "likely", "doubtful"]
-
-
-class Addressed(Value):
-    """Quoted words of a paragraph and the actor they mean."""
-
-    words: OneLine
-    actor: Id
-
-
-class Correction(Value):
-    """A correction to the acts that the recogniser finds in a unit; see ``Override``."""
-
-    unit: OneLine
-    kind: Literal["drop", "add", "set"]
-    words: OneLine
-    phrase: str = ""
-    function: str = ""
-    english: str = ""
-    addressees: tuple[Addressed, ...] | None = None
-    action: OneLine | None = None
-    why: Prose
-
-
-class EditionSettings(Value):
-    """``edition.yml`` of an edition."""
-
-    schema_: Literal[1] = Field(alias="schema")
-    symbol: OneLine
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
-    organ: OneLine
-    session: int | None = None
-    adopted: datetime.date
-    short_title: OneLine
-    title_en: OneLine | None = None
-    title_en_basis: OneLine | None = None
-    subjects: tuple[OneLine, ...] = ()
-    errata: tuple[Erratum, ...] = ()
-    directives: tuple[Correction, ...] = ()
 
 
 class CrosswalkLink(Value):

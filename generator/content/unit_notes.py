@@ -13,27 +13,22 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from pydantic import Field
 
+from generator.content.note_form import note_form
 from generator.content.schemas import OneLine, Value
 from generator.content.validate import validate
 from generator.content.yaml_file import parse_yaml
-from generator.core.diagnostics import Diagnostic, character, diagnose, shown
+from generator.core.diagnostics import Diagnostic, character, diagnose, first, shown
 from generator.core.source import read_text, unseen
 
-HEADINGS = ("背景", "用语", "义务", "关联", "待核")
-WITH_BASIS = ("背景", "用语", "义务")
-BASIS, EDITOR, THIS = "依据：", "编者", "本段"
+LANGUAGE = "zh"
+"""What editors write in."""
+THIS = note_form(LANGUAGE).this
 GIST = 60
 """The most characters a gist may have."""
 
 BasisKind = Literal["unit", "note", "document", "editor"]
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
-_QUOTED = r"(?P<quotes>(?:、?“[^”]+”)+)"
-_UNIT = re.compile(r"(?P<label>本段|(?:[^“”；]{0,12})?第\d+(?:\([a-z]\))*段)" + _QUOTED)
-_NOTE = re.compile(r"注(\d+)")
-_DOCUMENT = re.compile(r"《[^》]+》|[A-Z]{1,2}/[A-Z0-9./-]+|第?\d[\d/() -]*号(?:决议|决定)|第\d+/\d+号")
 _HTML = re.compile(r"<(?:[/!?]?[A-Za-z]|!--)[^>]*>?")
-_BASES = f"{THIS}“…”, 第12段“…”, 注11, a document, or {EDITOR}"
-_SPLIT = re.compile(r"；(?=(?:[^“”]*“[^”]*”)*[^”]*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +44,7 @@ class Basis:
 
 
 class NoteLink(NamedTuple):
-    """A unit under 关联, why it belongs to this one, and where that stands in the file."""
+    """A related unit, why it belongs to this one, and where that stands in the file."""
 
     unit: str
     reason: str
@@ -59,7 +54,7 @@ class NoteLink(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NoteSection:
-    """A headed part of a note. ``html`` is ours and safe; ``links`` stand under 关联."""
+    """A headed part of a note. ``html`` is ours and safe; ``links`` stand under the heading for related units."""
 
     heading: str
     html: str
@@ -77,10 +72,6 @@ class UnitNote:
     gist: str
     sections: tuple[NoteSection, ...]
 
-    def section(self, heading: str) -> NoteSection | None:
-        """The section under a heading."""
-        return next((section for section in self.sections if section.heading == heading), None)
-
 
 class Front(Value):
     """The front matter of a note."""
@@ -95,9 +86,9 @@ def _markdown() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).disable(unused)
 
 
-def read_note(path: Path, name: str) -> tuple[UnitNote | None, tuple[Diagnostic, ...]]:
-    """The note in a file, or None with the reasons."""
-    text, faults = read_text(path, name)
+def read_note(path: Path, name: str, root: Path) -> tuple[UnitNote | None, tuple[Diagnostic, ...]]:
+    """The note in a file, or None with the reasons. ``root`` is the content folder."""
+    text, faults = read_text(path, name, root)
     return (None, faults) if text is None else parse_note(text.replace("\r\n", "\n"), name, path.stem)
 
 
@@ -119,7 +110,7 @@ def parse_note(text: str, name: str, stem: str) -> tuple[UnitNote | None, tuple[
         told.append(file.diagnose("C012", ("gist",), what="the gist", length=len(front.gist), most=GIST))
     body = _Body(text[found.end() :], name, found[0].count("\n"))
     sections = body.read()
-    return UnitNote(name, front.unit, front.gist, sections), (*told, *body.told)
+    return UnitNote(name, front.unit, front.gist, sections), first((*told, *body.told))
 
 
 class _Body:
@@ -131,6 +122,7 @@ class _Body:
         self.name = name
         self.before = before
         self.told: list[Diagnostic] = []
+        self.form = note_form(LANGUAGE)
 
     def read(self) -> tuple[NoteSection, ...]:
         """The sections under known headings, in their order."""
@@ -146,7 +138,7 @@ class _Body:
                 self._check_heading(self.lines[(token.map or [0])[0]], [], self._place(token))
             elif token.type != "heading_close" and not inside:
                 held[-1][2].append(token)
-        return tuple(self._section(*parts) for parts in held if parts[0] in HEADINGS)
+        return tuple(self._section(*parts) for parts in held if parts[0] in self.form.headings)
 
     def _place(self, token: Token, offset: int = 0) -> tuple[int, int]:
         """Line and column, in the file, of what stands at ``offset`` of a token's content."""
@@ -163,10 +155,11 @@ class _Body:
         self.told.append(diagnose(code, self.name, line, column, **values))
 
     def _check_heading(self, heading: str, earlier: list[str], place: tuple[int, int]) -> None:
-        known = " ".join(HEADINGS)
-        if heading not in HEADINGS:
+        headings = self.form.headings
+        known = " ".join(headings)
+        if heading not in headings:
             self._tell("C015", place, shown=shown(heading), known=known)
-        elif any(e in HEADINGS and HEADINGS.index(e) >= HEADINGS.index(heading) for e in earlier):
+        elif any(e in headings and headings.index(e) >= headings.index(heading) for e in earlier):
             self._tell("C016", place, shown=shown(heading), known=known)
 
     def _check_html(self) -> None:
@@ -179,12 +172,12 @@ class _Body:
     def _section(self, heading: str, line: int, tokens: list[Token]) -> NoteSection:
         basis: tuple[Basis, ...] = ()
         inlines = [at for at, token in enumerate(tokens) if token.type == "inline"]
-        if inlines and tokens[inlines[-1]].content.startswith(BASIS):
+        if inlines and tokens[inlines[-1]].content.startswith(self.form.basis):
             basis = tuple(self._basis(tokens[inlines[-1]]))
             tokens = tokens[: inlines[-1] - 1]
-        if heading in WITH_BASIS and not basis:
+        if heading in self.form.with_basis and not basis:
             self._tell("C013", (line, 1), what=heading)
-        links = tuple(self._links(tokens)) if heading == "关联" else ()
+        links = tuple(self._links(tokens)) if heading in self.form.linking else ()
         html = "" if links else _markdown().renderer.render(tokens, _markdown().options, {})
         return NoteSection(heading, html, basis, links, line)
 
@@ -192,27 +185,28 @@ class _Body:
         for token in tokens:
             if token.type != "inline":
                 continue
-            unit, colon, reason = token.content.partition("：")
+            unit, colon, reason = token.content.partition(self.form.link)
             if colon and reason.strip():
                 yield NoteLink(unit.strip(), reason.strip(), *self._place(token))
             else:
-                wanted = "- op-12：why both belong together"
+                wanted = f"- op-12{self.form.link}why both belong together"
                 self._tell("C014", self._place(token), shown=shown(token.content), wanted=wanted)
 
     def _basis(self, token: Token) -> Iterator[Basis]:
-        at = len(BASIS)
-        for part in _SPLIT.split(token.content[at:]):
+        form, at = self.form, len(self.form.basis)
+        for part in form.between.split(token.content[at:]):
             place = self._place(token, at + len(part) - len(part.lstrip()))
             at += len(part) + 1
-            item = part.strip().rstrip("。")
-            if item.startswith(EDITOR):
+            item = part.strip().rstrip(form.ends)
+            if item.startswith(form.editor):
                 yield Basis("editor", item, "", (), *place)
-            elif unit := _UNIT.fullmatch(item):
-                quotes = tuple(re.findall(r"“([^”]+)”", unit["quotes"]))
+            elif unit := form.unit.fullmatch(item):
+                quotes = tuple(form.quote.findall(unit["quotes"]))
                 yield Basis("unit", item, unit["label"], quotes, *place)
-            elif note := _NOTE.fullmatch(item):
+            elif note := form.note.fullmatch(item):
                 yield Basis("note", item, note[1], (), *place)
-            elif _DOCUMENT.search(item):
+            elif form.document.search(item):
                 yield Basis("document", item, "", (), *place)
             elif item:
-                self._tell("C014", place, shown=shown(item), wanted=_BASES)
+                wanted = f"{', '.join(form.examples)}, a document, or {form.editor}"
+                self._tell("C014", place, shown=shown(item), wanted=wanted)

@@ -10,9 +10,12 @@ from pydantic import BaseModel, ValidationError
 
 from generator.content.address import UNSAFE
 from generator.content.yaml_file import YamlFile, load_yaml
-from generator.core.diagnostics import Diagnostic, shown
+from generator.core.diagnostics import Diagnostic, first, shown
 
 Model = TypeVar("Model", bound=BaseModel)
+
+_LOOKED_AT = 1_000
+"""Of so many faults of one file the words are made; most are told in far fewer."""
 
 _WANTED = {
     "tuple_type": "a list belongs here",
@@ -31,9 +34,11 @@ _WANTED = {
 """Pydantic's kinds of fault in an editor's words; the others read well as they are."""
 
 
-def load(path: Path, name: str, model: type[Model]) -> tuple[Model | None, YamlFile, tuple[Diagnostic, ...]]:
-    """The file as a value of ``model``, or None with all that is wrong with it."""
-    file, faults = load_yaml(path, name)
+def load(
+    path: Path, name: str, model: type[Model], root: Path
+) -> tuple[Model | None, YamlFile, tuple[Diagnostic, ...]]:
+    """The file as a value of ``model``, or None with all that is wrong with it. ``root`` is the content folder."""
+    file, faults = load_yaml(path, name, root)
     if faults:
         return None, file, faults
     value, faults = validate(file, model)
@@ -45,7 +50,8 @@ def validate(file: YamlFile, model: type[Model]) -> tuple[Model | None, tuple[Di
     try:
         return model.model_validate(file.data if file.data is not None else {}), ()
     except ValidationError as error:
-        return None, tuple(dict.fromkeys(_told(file, fault, model) for fault in error.errors(include_url=False)))
+        faults = error.errors(include_url=False)
+        return None, first(dict.fromkeys(_told(file, fault, model) for fault in faults[:_LOOKED_AT]))
 
 
 def _told(file: YamlFile, fault: Any, model: type[BaseModel]) -> Diagnostic:

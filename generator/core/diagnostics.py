@@ -7,10 +7,14 @@ characters. The core returns diagnostics as values; only the command line and th
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""An error stops a build, a warning a strict check; a note stops nothing, and notes of one kind are told once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,11 @@ class Diagnostic:
     hint: str
     severity: Severity = "error"
 
+    def __post_init__(self) -> None:
+        """A file's name may hold anything; a message is one line."""
+        if not self.path.isprintable():
+            object.__setattr__(self, "path", printable(self.path))
+
     def __str__(self) -> str:
         """The message as people see it."""
         return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}. Hint: {self.hint}."
@@ -48,6 +57,8 @@ R004 error   | the line is {length} characters long | a paragraph of a resolutio
 R005 error   | control character {name} | remove it; text holds no control characters but line breaks and tabs
 R006 error   | bidirectional control {name} | remove it; it can make text read otherwise than it is stored
 R007 error   | markup in the text: {shown} | the source is plain text; only ** round lead words is markup
+R008 error   | the file has {size} bytes | a {kind} file has at most {most}; look for what does not belong in it
+R009 error   | there are more than {most} such faults in this file | mend these first; the others are told then
 R010 error   | no enacting formula found | a line such as {example} stands between the title and the preamble
 R011 error   | no operative paragraph found | operative paragraphs are numbered, or a single one ends the text
 R012 error   | paragraph {found} follows {previous} | expected {expected}
@@ -70,6 +81,17 @@ R029 error   | reference {found} follows {previous} | notes are numbered in the 
 R030 warning | the last paragraph ends as if another followed: {shown} | it ends with one of {marks}; look for lost text
 R031 warning | a paragraph without a number among numbered ones: {shown} | give it a number, or join it to its paragraph
 R032 warning | this may be more of the paragraph before it: {shown} | read as a paragraph of its own, for it opens with a known phrase
+R050 error   | the XML is not well-formed: {reason} | see this place; nothing behind it is read
+R051 error   | the XML has a document type | remove the line that begins with <!DOCTYPE; nothing it declares is read
+R052 error   | the XML says that it is written in {declared} | save it as UTF-8 and let its first line say so
+R053 error   | the XML has {what} | at most {most}; see that it is a resolution
+R054 error   | this XML is no Akoma Ntoso: it begins with {found} | resolutions begin with <akomaNtoso> of version 3.0
+R055 error   | this Akoma Ntoso document is no resolution or decision: {found} | one holds a <statement>
+R056 error   | the file does not say in which language it is: {shown} | give it with --language; known: {known}
+R057 warning | a note has no figure of its own: {shown} | it was given the number {number}; its marker should say the figure
+R058 warning | an element of unknown kind: {shown} | its text was kept as what it seems to be
+R059 warning | {what} is no {wanted}: {shown} | it was left out
+R060 warning | the file says twice what {what} is: {first} and {second} | it was left out
 Y001 error   | not readable as YAML: {reason} | look at the indentation and the quotes
 Y002 error   | key {key} is there twice | its first place is line {first}
 Y003 error   | unknown key {key} | known here: {known}
@@ -99,12 +121,50 @@ C020 error   | the file is named {name} but speaks of {unit} | its name is that 
 C021 error   | {found} follows {previous} in the Platform's text | expected {expected}
 C022 error   | the range {shown} {fault} | compare beijing.yml with the text
 C023 error   | the folder's name {slug} cannot be an address | take the symbol in small letters, digits and hyphens: a-res-1-2
+C024 error   | from {unit} on, the words quoted from {count} paragraphs stand one paragraph {where} | a paragraph without a number is lost or new; mend the text, or name notes and crosswalk anew
 C025 error   | {to} has itself moved, to {onward} | lead straight to the page where the text now stands
+C026 error   | the name {shown} holds what no address or message can: {what} | rename it in small letters, digits and hyphens
+C027 warning | nothing reads {shown} | here belong {known}
+C028 error   | {shown} is no folder | {wanted}
+C029 warning | the language {language} has no {files} | what they find is left out; add {first} to the generator
+C031 note    | a pinned text that is not here is left out | generator fetch brings what is pinned
+C032 warning | {shown} is not the text that is pinned, and is left out: its SHA-256 is {found} | generator fetch brings it anew; or mend the pin
+C101 warning | no instrument is known by the name {name} | enter it in instruments.yml, or add the form to its names
+C102 warning | {name} may mean {candidates} | name the body or the full title; nothing is linked until one remains
+C103 warning | {name} is not the form of a document symbol | {hint}
+C104 warning | {name} is not a date | correct the day, the month or the year
+C105 warning | the session numeral of {name} is out of range | roman session numerals end at {limit}
+C106 warning | title mark {name} has no counterpart | close or remove it
+C107 warning | {name} has no word that says what it is | a list of numbers ends (or begins) with its head, {heads}
+C108 warning | {name} is not in the registry | enter it in instruments.yml
+C109 warning | {name} is printed with the date {printed}, which does not agree with {expected} | check both
+C110 error   | {name} stands for more than one entry: {candidates} | keep it with one of them
+C111 warning | the body that {name} belongs to is not known | name the body beside the number
+C112 warning | the list ending with {name} has no conjunction before its last item | check that no item is missing
+C113 warning | {name} ends a range | the numbers between are not listed; list them to have them linked
+C114 warning | {name} has no note before it to repeat | give the source in full
+C201 warning | no known phrase opens the paragraph: {words} | add the phrase to the table of its language, or an override in content
+C202 warning | lead words {lead}, phrase {phrase} | set ** round the phrase, or add the longer phrase to the table
+C203 warning | {words} is not read as an act of its own: {why} | if it is one, add it by an override in content; if not, drop it there
+C204 warning | {words} is followed by no known addressee | add its form to actors.yml, or an override in content
+C205 warning | nobody is named before whom {words} could mean | say who is meant by an override in content
+C206 error   | override {what}: the words “{words}” stand in the paragraph {times} times | quote words that stand there exactly once, blanks and all
+C207 error   | override {what}: {fault} | {hint}
+C208 error   | override {what}: no class {function} | known: {known}
+C211 warning | no such date: {words} | see the source; the words are kept, no date is given
+C212 warning | ends before it begins: {words} | see the source; the words are kept, no date is given
+C213 warning | no such session: {words} | sessions are counted from 1
 B001 error   | this edition could not be built: {reason} | no fault of the edition's but of the program or a machine; report it
+B011 error   | the pinned text could not be brought: {reason} | try again, or say with --from where there is a copy
+B012 warning | {shown} is refused: {reason} | look at what made this archive or folder
+B013 warning | {shown}: {reason} | see which is right; what an editor wrote stays as it is
+B014 error   | {shown} is not added: {reason} | see --help
 B002 error   | {address} is a page still | a redirect stands only where a page was; remove it, or rename the page
 B003 error   | a redirect leads to {address}, where there is nothing | {known}
-C024 error   | from {unit} on, the words quoted from {count} paragraphs stand one paragraph {where} | a paragraph without a number is lost or new; mend the text, or name notes and crosswalk anew
 """
+
+
+_SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning", "note": "note"}
 
 
 def _read_table(table: str) -> dict[str, Rule]:
@@ -112,22 +172,36 @@ def _read_table(table: str) -> dict[str, Rule]:
     for row in table.strip().splitlines():
         head, message, hint = (part.strip() for part in row.split("|"))
         code, severity = head.split()
-        rules[code] = Rule(code, "error" if severity == "error" else "warning", message, hint)
+        rules[code] = Rule(code, _SEVERITIES[severity], message, hint)
     return rules
 
 
 RULES = _read_table(_TABLE)
 
 
+def printable(text: str) -> str:
+    """The text on one line that any terminal takes: line breaks, controls and bytes that are no UTF-8 by their codes."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
 def shown(text: str, most: int = 32) -> str:
     """A short, printable quotation of ``text``: cut at ``most`` characters, control characters named."""
-    cut = text if len(text) <= most else text[: most - 1] + "…"
-    return "“" + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in cut) + "”"
+    return f"“{printable(text if len(text) <= most else text[: most - 1] + '…')}”"
 
 
 def character(char: str) -> str:
     """The character's code point and Unicode name, for messages."""
     return f"U+{ord(char):04X} {unicodedata.name(char, 'without a name')}"
+
+
+def worded(code: str, **values: object) -> tuple[str, str]:
+    """Message and hint of ``code``, the gaps filled from ``values``, for what has no place in a file yet.
+
+    Raises:
+        KeyError: the code or a gap's value is unknown, a programmer's mistake.
+    """
+    rule = RULES[code]
+    return rule.message.format(**values), rule.hint.format(**values)
 
 
 def diagnose(code: str, path: str, line: int, column: int, **values: object) -> Diagnostic:
@@ -136,12 +210,41 @@ def diagnose(code: str, path: str, line: int, column: int, **values: object) -> 
     Raises:
         KeyError: the code or a gap's value is unknown, a programmer's mistake.
     """
-    rule = RULES[code]
-    return Diagnostic(
-        path, line, column, code, rule.message.format(**values), rule.hint.format(**values), rule.severity
-    )
+    return Diagnostic(path, line, column, code, *worded(code, **values), RULES[code].severity)
+
+
+def first(found: Iterable[Diagnostic], most: int = 100) -> tuple[Diagnostic, ...]:
+    """The first faults of a file, and a word where there are more: a file of nothing but faults has millions."""
+    coming = iter(found)
+    told = tuple(islice(coming, most))
+    more = next(coming, None)
+    return told if more is None else (*told, diagnose("R009", more.path, more.line, more.column, most=most))
 
 
 def errors(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """Those that stop a build."""
     return tuple(d for d in diagnostics if d.severity == "error")
+
+
+def warnings(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Those that stop a strict check beside the errors."""
+    return tuple(d for d in diagnostics if d.severity == "warning")
+
+
+def folded(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """All of them in order, notes of one kind as one: at the first place, with how many more there are."""
+    ordered = sorted({*diagnostics})
+    first: dict[str, Diagnostic] = {}
+    many: Counter[str] = Counter()
+    for diagnostic in ordered:
+        if diagnostic.severity == "note":
+            first.setdefault(diagnostic.code, diagnostic)
+            many[diagnostic.code] += 1
+    kept = [diagnostic for diagnostic in ordered if diagnostic.severity != "note"]
+    kept += [
+        replace(diagnostic, message=f"{diagnostic.message} (and {many[code] - 1} more)")
+        if many[code] > 1
+        else diagnostic
+        for code, diagnostic in first.items()
+    ]
+    return tuple(sorted(kept))

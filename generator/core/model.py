@@ -149,9 +149,14 @@ class Resolution:
         """The first block of the masthead of that kind."""
         return next((block for block in self.masthead if block.kind == kind), None)
 
-    def points(self, unit_id: str) -> tuple[Unit, ...]:
-        """The points directly under a unit."""
-        return tuple(unit for unit in self.units if unit.parent == unit_id)
+    @property
+    def references(self) -> tuple[NoteReference, ...]:
+        """Every reference to a note, in the order of the source: of units, headings, titles and cells of tables."""
+        blocks = [*self.masthead, *self.sections, *self.conclusions, *([self.enacting] if self.enacting else [])]
+        found = [ref for unit in self.units for ref in unit.references]
+        found += [ref for block in blocks for ref in block.references]
+        found += [ref for block in blocks for row in block.rows for cell in row for ref in cell.references]
+        return tuple(sorted(found, key=lambda ref: ref.start))
 
     @property
     def number(self) -> str:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from errno import ELOOP
 from pathlib import Path
+from stat import S_ISREG
 
-from generator.core.diagnostics import Diagnostic, character, diagnose, shown
+from generator.core.diagnostics import Diagnostic, character, diagnose, first, shown
 
 LONGEST_LINE = 20_000
 """Characters; the longest paragraph in the General Assembly's practice is far below it."""
+
+_LARGEST = {".txt": 4_000_000, ".xml": 20_000_000, ".yml": 4_000_000, ".md": 250_000, "": 4_000_000}
+"""Bytes, by the ending of a file's name: ten times and more of what the longest known needs."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -46,11 +52,40 @@ class Source:
         return diagnose(code, self.path, line, column, **values)
 
 
-def read_text(path: Path, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    """The file's text, or None with the reason; ``name`` is the path as shown to people."""
-    if path.exists() and not path.is_file():  # a device or a pipe would never end
-        return None, (diagnose("R003", name, 1, 1, reason="it is no file"),)
+def why_unreadable(path: Path, root: Path | None) -> str:
+    """Why a file is not even opened, in words for R003, or "". A link out of ``root`` may lead to what never
+    ends; where ``root`` is None the file was named by whoever started the program, and may lie anywhere.
+    """
+    if root is not None and not inside(path, root):
+        return "it is a link out of the content folder"
     try:
+        found = path.stat()
+    except OSError as error:
+        return "it is a link that leads round to itself" if error.errno == ELOOP else error.strerror or "unknown reason"
+    return "" if S_ISREG(found.st_mode) else "it is no file"
+
+
+def inside(path: Path, root: Path) -> bool:
+    """Whether a path, all its links followed, is in the folder ``root``. Nothing is opened."""
+    home = os.path.realpath(root)
+    return os.path.realpath(path).startswith(home + os.sep)
+
+
+def largest(path: Path) -> int:
+    """The most bytes that a file of this kind may have."""
+    return _LARGEST.get(path.suffix, _LARGEST[""])
+
+
+def read_text(path: Path, name: str, root: Path | None) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The file's text, or None with the reason; ``name`` is the path as shown to people. ``root``: the content folder,
+    see ``why_unreadable``.
+    """
+    if reason := why_unreadable(path, root):
+        return None, (diagnose("R003", name, 1, 1, reason=reason),)
+    try:
+        size, most = path.stat().st_size, largest(path)
+        if size > most:
+            return None, (diagnose("R008", name, 1, 1, size=f"{size:,}", most=f"{most:,}", kind=path.suffix or "file"),)
         data = path.read_bytes()
     except OSError as error:
         return None, (diagnose("R003", name, 1, 1, reason=error.strerror or "unknown reason"),)
@@ -79,12 +114,16 @@ def check_characters(source: Source) -> tuple[Diagnostic, ...]:
         return (diagnose("R001", source.path, 1, 1),)
     text, tell = source.text, source.diagnose
     return (
-        *(
+        *first(
             tell("R004", start, length=len(line), most=LONGEST_LINE)
             for start, line in zip(source.starts, text.split("\n"), strict=True)
             if len(line) > LONGEST_LINE
         ),
-        *(tell("R005", match.start(), name=character(match[0])) for match in _CONTROL.finditer(text) if match[0] != "\f"),
-        *(tell("R006", match.start(), name=character(match[0])) for match in _OVERRIDE.finditer(text)),
-        *(tell("R007", match.start(), shown=shown(match[0])) for match in _MARKUP.finditer(text)),
+        *first(
+            tell("R005", match.start(), name=character(match[0]))
+            for match in _CONTROL.finditer(text)
+            if match[0] != "\f"
+        ),
+        *first(tell("R006", match.start(), name=character(match[0])) for match in _OVERRIDE.finditer(text)),
+        *first(tell("R007", match.start(), shown=shown(match[0])) for match in _MARKUP.finditer(text)),
     )

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.content.schemas import CrosswalkLink, Erratum
+from generator.content.edition_schema import Erratum
+from generator.content.schemas import CrosswalkLink
 from generator.content.unit_notes import UnitNote
-from generator.core.model import Note, Unit
+from generator.core.model import Block, Note, Unit
 from generator.core.spans import Span
 from generator.recognise.citations import Citation
 from generator.recognise.dates import Time
@@ -62,6 +63,15 @@ class NoteText:
     note: Note
     citations: tuple[Citation, ...]
     expanded: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MastheadLine:
+    """A line of the masthead with its citations and faulty readings, both as ranges of this line's text."""
+
+    block: Block
+    citations: tuple[Citation, ...]
+    readings: tuple[FaultyReading, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.content.folder import DOCUMENTS, EDITIONS, check_names
 from generator.content.library import Library, load_library
 from generator.content.yaml_file import load_yaml
-from generator.core.diagnostics import Diagnostic, diagnose, shown
+from generator.core.diagnostics import Diagnostic, diagnose, folded, shown
+from generator.core.source import inside, read_text
 from generator.edition.edition import Edition, load_edition
 
-EDITIONS = "resolutions"
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 """A folder's name becomes an address. It has a hyphen, so that it never meets a shared page's (``glossary``)."""
 
@@ -28,12 +29,17 @@ class Checked:
 
 
 def edition_folders(root: Path) -> tuple[Path, ...]:
-    """The folders of the editions under the content folder ``root``, in the order of their names."""
+    """The folders of the editions under the content folder ``root``, in the order of their names. One whose name
+    cannot be an address, or that is a link to elsewhere, is none (``check_folders`` tells it).
+    """
+    return tuple(folder for folder in _folders(root) if _SLUG.fullmatch(folder.name) and inside(folder, root))
+
+
+def _folders(root: Path) -> list[Path]:
     resolutions = root / EDITIONS
-    if not resolutions.is_dir():
-        return ()
-    found = (path for path in resolutions.iterdir() if path.is_dir() and not path.name.startswith("."))
-    return tuple(sorted(found))
+    if not resolutions.is_dir() or not inside(resolutions, root):
+        return []
+    return sorted(path for path in resolutions.iterdir() if path.is_dir() and not path.name.startswith("."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,33 +83,26 @@ def check_content(root: Path, name: str, only: Collection[str] | None = None) ->
             editions.append(edition)
     facts = [facts_of(library, edition) for edition in editions]
     told.update(check_together(root, name, library, facts, complete=len(editions) == len(folders)))
-    return Checked(library, tuple(editions), tuple(sorted(told)))
+    return Checked(library, tuple(editions), folded(told))
 
 
 def check_folders(root: Path, name: str) -> Iterator[Diagnostic]:
-    """No edition at all; folders whose names cannot be addresses; links that lead out of the content."""
-    folders = edition_folders(root)
+    """No edition at all; folders whose names cannot be addresses; whatever does not belong into the content."""
+    if not root.is_dir():
+        wanted = "each edition is a folder in it, such as resolutions/a-res-1-2"
+        yield diagnose("Y006", name, 1, 1, shown="the content folder", wanted=wanted)
+        return
+    folders = _folders(root)
     if not folders:
         wanted = "each edition is a folder here, such as a-res-1-2"
         yield diagnose("Y006", f"{name}/{EDITIONS}", 1, 1, shown="a folder with a resolution", wanted=wanted)
     for folder in folders:
-        if not _SLUG.fullmatch(folder.name):
+        if not _SLUG.fullmatch(folder.name) and folder.name.isprintable():
             yield diagnose("C023", f"{name}/{EDITIONS}/{folder.name}", 1, 1, slug=shown(folder.name))
-    home = root.resolve()
-    for path in _links(root):
-        if not path.resolve().is_relative_to(home):
-            place = f"{name}/{path.relative_to(root).as_posix()}"
-            yield diagnose("R003", place, 1, 1, reason="it is a link out of the content folder")
-
-
-def _links(folder: Path) -> Iterator[Path]:
-    """Every symbolic link below a folder; none is followed."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_symlink():
-                yield Path(entry.path)
-            elif entry.is_dir():
-                yield from _links(Path(entry.path))
+    yield from check_names(root, name)
+    for path in (root / file for file in DOCUMENTS):
+        if os.path.lexists(path):
+            yield from read_text(path, f"{name}/{path.name}", root)[1]
 
 
 def check_together(
@@ -118,7 +117,7 @@ def check_together(
         other = first.setdefault((edition.symbol.casefold(), edition.language), edition)
         if other is not edition:
             path = f"{EDITIONS}/{edition.slug}/edition.yml"
-            file, _ = load_yaml(root / path, f"{name}/{path}")
+            file, _ = load_yaml(root / path, f"{name}/{path}", root)
             symbol, language = edition.symbol, edition.language
             yield file.diagnose("C011", ("symbol",), symbol=symbol, language=language, first=other.slug)
     glossary = library.files.get("glossary.yml")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
+from generator.content.edition_schema import Correction, EditionSettings
 from generator.content.library import Library
 from generator.content.library_check import FilePath, nearest
-from generator.content.schemas import Correction, EditionSettings
 from generator.content.yaml_file import YamlFile
-from generator.core.diagnostics import Diagnostic, shown
+from generator.core.diagnostics import RULES, Diagnostic, shown
 from generator.core.model import Resolution, Unit
 from generator.recognise.dates import TimeProblem
 from generator.recognise.directives import Override
@@ -17,11 +18,11 @@ from generator.recognise.directives import Override
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """The corrections by unit, and where each stands."""
+    """The corrections by unit, as recognisers take them and as they stand in the file with their places there."""
 
-    settings: EditionSettings
     file: YamlFile
-    by_unit: dict[str, tuple[Override, ...]] = field(default_factory=dict)
+    by_unit: Mapping[str, tuple[Override, ...]]
+    rows: Mapping[str, tuple[tuple[int, Correction], ...]]
 
     def place(self, problems: Sequence[TimeProblem], unit: Unit) -> tuple[list[Diagnostic], list[TimeProblem]]:
         """The faults of corrections at their places, and the problems that are of the text itself."""
@@ -31,23 +32,22 @@ class Corrections:
             if path is None:
                 left.append(problem)
             else:
-                told.append(self._diagnostic(problem.code, path, problem.message, problem.hint))
+                place = self.file.position(path)
+                severity = RULES[problem.code].severity
+                told.append(Diagnostic(self.file.name, *place, problem.code, problem.message, problem.hint, severity))
         return told, left
 
     def idle(self, unit: Unit) -> Iterator[Diagnostic]:
         """Corrections of a point whose acts are those of its paragraph: they change nothing."""
-        for at, correction in enumerate(self.settings.directives):
-            if correction.unit == unit.id:
-                message = f"override {correction.kind}: {unit.id} takes its acts from {unit.parent}"
-                yield self._diagnostic("C207", ("directives", at, "unit"), message, f"correct {unit.parent} instead")
-
-    def _diagnostic(self, code: str, path: FilePath, message: str, hint: str) -> Diagnostic:
-        return Diagnostic(self.file.name, *self.file.position(path), code, message, hint)
+        for at, correction in self.rows.get(unit.id, ()):
+            fault, hint = f"{unit.id} takes its acts from {unit.parent}", f"correct {unit.parent} instead"
+            place = ("directives", at, "unit")
+            yield self.file.diagnose("C207", place, what=correction.kind, fault=fault, hint=hint)
 
     def _places(self, problem: TimeProblem, unit: str) -> Iterator[FilePath]:
         """Where the words stand that the problem quotes."""
-        for at, correction in enumerate(self.settings.directives):
-            for path, words in _quoted(correction) if correction.unit == unit else ():
+        for at, correction in self.rows.get(unit, ()):
+            for path, words in _quoted(correction):
                 if f"“{words}”" in problem.message or problem.message.endswith(f" {words}"):
                     yield ("directives", at, *path)
 
@@ -58,10 +58,12 @@ def read_corrections(
     """The corrections of ``edition.yml``; those that name nothing here are told and left out."""
     units = {unit.id for unit in resolution.units}
     actors = library.actors_by_id
-    read = Corrections(settings, file)
+    by_unit: dict[str, list[Override]] = {}
+    rows: dict[str, list[tuple[int, Correction]]] = {}
     told = []
     for at, correction in enumerate(settings.directives):
         path = ("directives", at)
+        rows.setdefault(correction.unit, []).append((at, correction))
         if correction.unit not in units:
             known = nearest(correction.unit, units)
             told.append(file.diagnose("C001", (*path, "unit"), unit=shown(correction.unit), known=known))
@@ -72,7 +74,12 @@ def read_corrections(
                 place, known = (*path, "addressees", index, "actor"), nearest(pair.actor, actors)
                 told.append(file.diagnose("C003", place, what="actor", name=shown(pair.actor), known=known))
         if all(pair.actor in actors for pair in pairs):
-            read.by_unit[correction.unit] = (*read.by_unit.get(correction.unit, ()), _override(correction))
+            by_unit.setdefault(correction.unit, []).append(_override(correction))
+    read = Corrections(
+        file,
+        MappingProxyType({unit: tuple(overrides) for unit, overrides in by_unit.items()}),
+        MappingProxyType({unit: tuple(places) for unit, places in rows.items()}),
+    )
     return read, tuple(told)
 
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
+from generator.content.edition_schema import EditionSettings
 from generator.content.library import Library
-from generator.content.library_check import nearest
-from generator.content.schemas import Crosswalk, EditionSettings
+from generator.content.library_check import check_pins, nearest
+from generator.content.pins import fetched_texts
+from generator.content.schemas import Crosswalk
 from generator.content.unit_notes import UnitNote, read_note
 from generator.content.validate import load
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic, diagnose, shown
-from generator.core.model import Resolution, Unit
+from generator.core.model import Block, Resolution, Unit
 from generator.core.source import Source, read_text
-from generator.edition.annotate import Annotated, FaultyReading, NoteText
-from generator.edition.edition_check import check_all_noted, check_crosswalk, check_notes, place_errata
+from generator.edition.annotate import Annotated, FaultyReading, MastheadLine, NoteText
+from generator.edition.edition_check import check_all_noted, check_crosswalk, check_notes, masthead_lines, place_errata
 from generator.edition.edition_quotes import Quoted, check_quotes
-from generator.edition.recognised import Recognised, recognise
+from generator.edition.recognised import RecognisedUnit, recognise
 from generator.edition.related import relate
 from generator.edition.sources import resolve_sources
 from generator.read.grammar import Grammar, languages, load_grammar
@@ -31,6 +35,8 @@ _OF_MISSING_UNITS = frozenset({"C001", "C009", "C019"})
 
 _OF_SHARED = {"instruments.yml": ("C101", "C108"), "actors.yml": ("C203", "C204", "C205")}
 """Codes that say nothing where the shared file is absent or broken: every name would be unknown."""
+
+Item = TypeVar("Item")
 
 _WANTED = "a folder here holds edition.yml and the text, named by its language"
 
@@ -47,7 +53,7 @@ class Edition:
     resolution: Resolution
     units: tuple[Annotated, ...]
     notes: tuple[NoteText, ...]
-    preface: Recognised
+    masthead: tuple[MastheadLine, ...]
     readings: tuple[FaultyReading, ...]
     crosswalked: bool
     method: tuple[str, ...] = ()
@@ -56,6 +62,33 @@ class Edition:
     def by_id(self) -> dict[str, Annotated]:
         """Units by their id."""
         return {annotated.unit.id: annotated for annotated in self.units}
+
+    @cached_property
+    def points(self) -> dict[str, tuple[Annotated, ...]]:
+        """The points directly under each unit that has any."""
+        return _grouped((annotated.unit.parent, annotated) for annotated in self.units if annotated.unit.parent)
+
+    @cached_property
+    def sections(self) -> dict[str, Block]:
+        """Sections and annexes by their id."""
+        return {block.id: block for block in self.resolution.sections}
+
+    @cached_property
+    def readings_at(self) -> dict[str, tuple[FaultyReading, ...]]:
+        """The faulty readings of each unit and note, and of the masthead in one."""
+        return _grouped((reading.place, reading) for reading in self.readings)
+
+    @cached_property
+    def closing_before(self) -> str:
+        """The id of the section or annex before which date and meeting are printed; "" where they stand at the end."""
+        resolution = self.resolution
+        if not resolution.conclusions:
+            return ""
+        closing = resolution.conclusions[0].text.source_offset(0)
+        for block in resolution.sections:
+            if (block.mark[0] if block.mark else block.text.source_offset(0)) > closing:
+                return block.id
+        return ""
 
     @cached_property
     def notes_by_number(self) -> dict[int, NoteText]:
@@ -79,8 +112,8 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     The faults of every file of the folder are told, also where the edition cannot be made.
     """
     found: list[Diagnostic] = []
-    settings, settings_file = _read_settings(folder, name, library.instruments.bodies, found)
-    source, grammar = _read_source(folder, name, settings, found)
+    settings, settings_file = _read_settings(folder, name, library, found)
+    source, grammar = _read_source(folder, name, settings, settings_file, found)
     crosswalk, crosswalk_file = _read_crosswalk(folder, name, found)
     notes, unreadable = _read_notes(folder, name, found)
     if source is None or grammar is None:
@@ -100,7 +133,11 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     against += [diagnostic for diagnostic in faults if diagnostic.code not in unknowable]
     readings, faults = place_errata(settings, resolution, settings_file)
     against += faults
-    units = tuple(_annotate(unit, recognised, readings, crosswalk, notes) for unit in resolution.units)
+    placed = _grouped((reading.place, reading) for reading in readings)
+    units = tuple(
+        _annotate(unit, found, placed.get(unit.id, ()), crosswalk, notes.get(unit.id))
+        for unit, found in zip(resolution.units, recognised.units, strict=True)
+    )
     edition = Edition(
         slug=folder.name,
         folder=name,
@@ -110,7 +147,7 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
         resolution=resolution,
         units=relate(resolve_sources(units, recognised.notes)),
         notes=recognised.notes,
-        preface=recognised,
+        masthead=tuple(masthead_lines(resolution, recognised.masthead, readings)),
         readings=readings,
         crosswalked=crosswalk is not None,
         method=crosswalk.method if crosswalk else (),
@@ -118,24 +155,29 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     return edition, _told(found, against)
 
 
+def root_of(folder: Path) -> Path:
+    """The content folder that an edition's folder is in."""
+    return folder.parent.parent
+
+
 def _annotate(
     unit: Unit,
-    recognised: Recognised,
+    recognised: RecognisedUnit,
     readings: tuple[FaultyReading, ...],
     crosswalk: Crosswalk | None,
-    notes: dict[str, UnitNote],
+    note: UnitNote | None,
 ) -> Annotated:
     entry = crosswalk.units.get(unit.id) if crosswalk else None
     return Annotated(
         unit=unit,
-        terms=recognised.terms[unit.id],
-        citations=recognised.citations[unit.id],
-        times=recognised.times[unit.id],
-        directives=recognised.directives[unit.id],
-        readings=tuple(reading for reading in readings if reading.place == unit.id),
+        terms=recognised.terms,
+        citations=recognised.citations,
+        times=recognised.times,
+        directives=recognised.directives,
+        readings=readings,
         links=entry.links if entry else (),
         no_links=entry.none if entry else None,
-        note=notes.get(unit.id),
+        note=note,
     )
 
 
@@ -147,44 +189,50 @@ def _told(found: list[Diagnostic], against: list[Diagnostic]) -> tuple[Diagnosti
 
 
 def _read_settings(
-    folder: Path, name: str, bodies: Collection[str], found: list[Diagnostic]
+    folder: Path, name: str, library: Library, found: list[Diagnostic]
 ) -> tuple[EditionSettings | None, YamlFile]:
     path = f"{name}/edition.yml"
-    if not (folder / "edition.yml").exists():
+    if not os.path.lexists(folder / "edition.yml"):
         found.append(diagnose("Y006", path, 1, 1, shown="edition.yml", wanted=_WANTED))
         return None, YamlFile(path, None, None)
-    settings, file, faults = load(folder / "edition.yml", path, EditionSettings)
+    settings, file, faults = load(folder / "edition.yml", path, EditionSettings, root_of(folder))
     found += faults
     if settings and settings.language not in languages():
         known = ", ".join(languages())
         found.append(file.diagnose("C003", ("language",), what="language", name=shown(settings.language), known=known))
         return None, file
-    if settings and bodies and settings.organ not in bodies:
+    if settings and "sources.yml" not in library.unread:
+        found += check_pins(settings, file, library.collections)
+    if settings and (bodies := library.instruments.bodies) and settings.organ not in bodies:
         known = nearest(settings.organ, bodies)
         found.append(file.diagnose("C003", ("organ",), what="organ", name=shown(settings.organ), known=known))
     return settings, file
 
 
 def _read_source(
-    folder: Path, name: str, settings: EditionSettings | None, found: list[Diagnostic]
+    folder: Path, name: str, settings: EditionSettings | None, settings_file: YamlFile, found: list[Diagnostic]
 ) -> tuple[Source | None, Grammar | None]:
     """The text in the language of the settings; without settings, in whichever language there is one."""
+    if settings and settings.texts:
+        found += fetched_texts(folder, name, settings, settings_file)[1]
     wanted = (settings.language,) if settings else languages()
-    there = [language for language in wanted if (folder / f"{language}.txt").exists()]
+    there = [language for language in wanted if os.path.lexists(folder / f"{language}.txt")]
+    if not there and settings and settings.language in settings.texts:  # told where the pins are looked up
+        return None, None
     if not there:
         files = " or ".join(f"{language}.txt" for language in wanted)
         found.append(diagnose("Y006", f"{name}/{files}" if settings else name, 1, 1, shown=files, wanted=_WANTED))
         return None, None
     path = f"{name}/{there[0]}.txt"
-    text, faults = read_text(folder / f"{there[0]}.txt", path)
+    text, faults = read_text(folder / f"{there[0]}.txt", path, root_of(folder))
     found += faults
     return (None, None) if text is None else (Source.of(text, path), load_grammar(there[0]))
 
 
 def _read_crosswalk(folder: Path, name: str, found: list[Diagnostic]) -> tuple[Crosswalk | None, YamlFile | None]:
-    if not (folder / "crosswalk.yml").is_file():
+    if not os.path.lexists(folder / "crosswalk.yml"):
         return None, None
-    crosswalk, file, faults = load(folder / "crosswalk.yml", f"{name}/crosswalk.yml", Crosswalk)
+    crosswalk, file, faults = load(folder / "crosswalk.yml", f"{name}/crosswalk.yml", Crosswalk, root_of(folder))
     found += faults
     return crosswalk, file
 
@@ -194,7 +242,7 @@ def _read_notes(folder: Path, name: str, found: list[Diagnostic]) -> tuple[dict[
     notes: dict[str, UnitNote] = {}
     unreadable = set()
     for path in sorted((folder / "notes").glob("*.md")):
-        note, faults = read_note(path, f"{name}/notes/{path.name}")
+        note, faults = read_note(path, f"{name}/notes/{path.name}", root_of(folder))
         found += faults
         if note is None:
             unreadable.add(path.stem)
@@ -202,3 +250,10 @@ def _read_notes(folder: Path, name: str, found: list[Diagnostic]) -> tuple[dict[
             notes.setdefault(note.unit, note)
             unreadable |= {path.stem} - {note.unit}
     return notes, unreadable
+
+
+def _grouped(pairs: Iterable[tuple[str, Item]]) -> dict[str, tuple[Item, ...]]:
+    groups: dict[str, list[Item]] = {}
+    for key, item in pairs:
+        groups.setdefault(key, []).append(item)
+    return {key: tuple(items) for key, items in groups.items()}

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from generator.content.edition_schema import EditionSettings
 from generator.content.library_check import nearest
-from generator.content.schemas import Crosswalk, EditionSettings
+from generator.content.schemas import Crosswalk
 from generator.content.unit_notes import THIS, UnitNote
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic, diagnose, shown
 from generator.core.model import Resolution
-from generator.edition.annotate import FaultyReading
+from generator.edition.annotate import FaultyReading, MastheadLine
 from generator.edition.edition_quotes import Quoted
+from generator.recognise.citations import Citation
 
 PREFACE = "preface"
 """The masthead and title as a place of readings and citations."""
@@ -33,6 +37,7 @@ def place_errata(
     texts = places(resolution)
     readings: list[FaultyReading] = []
     told: list[Diagnostic] = []
+    count: Counter[str] = Counter()
     for at, erratum in enumerate(settings.errata):
         path = ("errata", at)
         if erratum.unit not in texts:
@@ -46,9 +51,25 @@ def place_errata(
             told.append(file.diagnose(code, (*path, "quote"), unit=unit, shown=quote, times=times, elsewhere=""))
             continue
         start = texts[erratum.unit].index(erratum.quote)
-        nth = 1 + sum(reading.place == erratum.unit for reading in readings)
-        readings.append(FaultyReading(at + 1, erratum, erratum.unit, start, start + len(erratum.quote), nth))
+        count[erratum.unit] += 1
+        end = start + len(erratum.quote)
+        readings.append(FaultyReading(at + 1, erratum, erratum.unit, start, end, count[erratum.unit]))
     return tuple(readings), tuple(told)
+
+
+def masthead_lines(
+    resolution: Resolution, citations: Sequence[tuple[Citation, ...]], readings: Sequence[FaultyReading]
+) -> Iterator[MastheadLine]:
+    """The lines of the masthead, each with its own. Readings are placed in all lines together, as ``places`` has it."""
+    placed = [reading for reading in readings if reading.place == PREFACE]
+    at = 0
+    for block, cited in zip(resolution.masthead, citations, strict=True):
+        end = at + len(block.text.value)
+        here = (reading for reading in placed if at <= reading.start and reading.end <= end)
+        yield MastheadLine(
+            block, cited, tuple(replace(reading, start=reading.start - at, end=reading.end - at) for reading in here)
+        )
+        at = end + 1
 
 
 def check_crosswalk(
@@ -103,7 +124,7 @@ def check_notes(notes: dict[str, UnitNote], resolution: Resolution) -> Iterator[
                 for quote in basis.quotes:
                     yield Quoted(unit, quote, *place)
             for link in section.links:
-                if link.unit not in texts - {note.unit}:
+                if link.unit not in texts or link.unit == note.unit:
                     known = nearest(link.unit, texts - {note.unit})
                     yield diagnose("C001", note.name, link.line, link.column, unit=shown(link.unit), known=known)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.core.diagnostics import Diagnostic, diagnose, shown
 from generator.core.model import Resolution
@@ -28,27 +29,27 @@ def check_quotes(quotes: Iterable[Quoted], resolution: Resolution, source: Sourc
     """Words that are not in their unit. Units that do not exist are for others to tell."""
     texts = {unit.id: unit.text.value for unit in resolution.units}
     wrong = [quote for quote in quotes if quote.unit in texts and quote.words not in texts[quote.unit]]
-    moved: list[Quoted] = []
-    if wrong:
-        moved = max((_moved(wrong, resolution, step) for step in (-1, 1)), key=len)
+    if not wrong:
+        return
+    ways = {"earlier": _moved(wrong, resolution, -1), "later": _moved(wrong, resolution, 1)}
+    where, moved = max(ways.items(), key=lambda way: len(way[1]))
     units = {quote.unit for quote in moved}
     if len(units) >= LEAST_MOVED:
         first = next(unit for unit in resolution.units if unit.id in units)
-        where = "earlier" if moved == _moved(wrong, resolution, -1) else "later"
         place = first.text.source_offset(0)
         yield source.diagnose("C024", place, unit=first.id, count=len(units), where=where)
         wrong = [quote for quote in wrong if quote not in moved]
     for quote in wrong:
-        there = [unit for unit, text in texts.items() if quote.words in text]
+        there = tuple(islice((unit for unit, text in texts.items() if quote.words in text), LEAST_MOVED))
         elsewhere = f"; they stand in {', '.join(there)}" if 0 < len(there) < LEAST_MOVED else ""
         values = {"unit": quote.unit, "shown": shown(quote.words), "elsewhere": elsewhere}
         yield diagnose("C002", quote.path, quote.line, quote.column, **values)
 
 
-def _moved(wrong: list[Quoted], resolution: Resolution, step: int) -> list[Quoted]:
+def _moved(wrong: list[Quoted], resolution: Resolution, step: int) -> dict[Quoted, None]:
     """The quotations from preambular paragraphs, which have no number, that stand so many paragraphs off."""
     preamble = [unit for unit in resolution.units if unit.kind == "preambular"]
     neighbour = {
         unit.id: preamble[at + step].text.value for at, unit in enumerate(preamble) if 0 <= at + step < len(preamble)
     }
-    return [quote for quote in wrong if quote.words in neighbour.get(quote.unit, "")]
+    return {quote: None for quote in wrong if quote.words in neighbour.get(quote.unit, "")}

@@ -5,6 +5,7 @@ would mostly show no source at all. So each unit gets, for every document it nam
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from generator.edition.annotate import Annotated, NamedSource, NoteText
 from generator.recognise.citations import Citation
 
 _JOINED = re.compile(r"[\s”》]*(?:和|与|及|以及|、|and|,)?[\s《“]*")
+_MOST_JOINED = 50
+"""Documents in one list before a figure."""
 _CLOSING = re.compile(r"[\s”》」』，,、；;。.的]*(?:成果|报告|文件)?[\s”》，,]*")
 
 
@@ -23,11 +26,15 @@ def resolve_sources(units: tuple[Annotated, ...], notes: tuple[NoteText, ...]) -
     out = []
     for annotated in units:
         own: dict[str, NoteText] = {}
+        ends = [citation.end for citation in annotated.citations]
+        since = 0
         for reference in annotated.unit.references:
             if note := by_number.get(reference.number):
-                for key in _keys(annotated, reference, note):
+                before = bisect_right(ends, reference.at)
+                for key in _keys(annotated, reference, note, before, since):
                     own.setdefault(key, note)
                     documented.setdefault(key, (note, annotated.unit.id))
+            since = reference.at
         out.append(replace(annotated, sources=tuple(_sources(annotated, own, documented))))
     return tuple(out)
 
@@ -37,14 +44,18 @@ def key_of(citation: Citation) -> str:
     return citation.instrument or citation.canonical
 
 
-def _keys(annotated: Annotated, reference: NoteReference, note: NoteText) -> Iterable[str]:
-    """The documents that a note is the source of: those it names, and what stands right before its figure."""
+def _keys(annotated: Annotated, reference: NoteReference, note: NoteText, before: int, since: int) -> Iterable[str]:
+    """The documents that a note is the source of: those it names, and what stands right before its figure.
+
+    ``before`` is how many citations of the unit end before the figure; what stands before the figure ahead of it, at
+    ``since``, has its note.
+    """
     yield from (key_of(citation) for citation in note.citations)
     text = annotated.unit.text.value
     at = reference.at
-    for citation in reversed(annotated.citations):
-        if citation.end > at:
-            continue
+    for citation in reversed(annotated.citations[max(0, before - _MOST_JOINED) : before]):
+        if citation.end <= since:
+            return
         between = text[citation.end : at]
         pattern = _CLOSING if at == reference.at else _JOINED
         if not pattern.fullmatch(between):

@@ -4,16 +4,18 @@
 of generated documents instead. Faults of the content are logged, all of them, and end the build before mkdocs
 touches the site folder.
 
-With ``shells`` (the default) mkdocs lays out one page of each form, and the pages are filled into these
-(``generator.site.shell``); without, mkdocs lays out every page itself. The bytes are the same, a test says.
+mkdocs lays out one page of each form, beside the site; at the end the pages are filled into these and the site folder
+is replaced whole (``generator.site.pipeline``).
 """
 
 from __future__ import annotations
 
 import logging
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -21,14 +23,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from generator.output.pages.environment import speak
 from generator.output.pages.page import LinkStyle
-from generator.site.fill import STOCK, filled, forms, secured, shell_documents, shells_at, site_files
-from generator.site.job import Settings
-from generator.site.pipeline import Generated, Plan, generate
-from generator.site.state import Store
-from generator.site.write import write_changed, write_file
+from generator.plugin.build import keep_theme, look_of, plan_for, theme_folder
+from generator.plugin.reloading import made_ready
+from generator.site.lock import held
+from generator.site.pipeline import DOCUMENTS, SITE, begin, take
+from generator.site.plan import Plan, SiteBuild
+from generator.site.policy import secured
+from generator.site.theme import Theme, shell_documents
+from generator.site.write import write_changed
 
 log = logging.getLogger("mkdocs.plugins.resolution")
 
@@ -37,20 +44,21 @@ class ResolutionConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin. ``offline`` makes links that work from a folder, without a server."""
 
     offline = option.Type(bool, default=False)
-    build_dir = option.Type(str, default="build")
-    shells = option.Type(bool, default=True)
 
 
 class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped-call]
-    """Generates the documents, and after the build puts pages, data and search in place.
+    """Makes the documents before mkdocs begins, and the site when it has rendered the theme.
 
-    Where the documents are ``given``, it only renders the shells, and leaves them in the site folder to be filled.
+    Where the documents are ``given``, whoever gave them makes the site: the plugin only has the theme rendered.
     """
 
     content: Path
-    plan: Plan
-    generated: Generated
-    given: Generated | None = None
+    look: str
+    build: SiteBuild
+    given: SiteBuild | None = None
+
+    def __init__(self) -> None:
+        self.holding = ExitStack()
 
     @property
     def style(self) -> LinkStyle:
@@ -59,36 +67,39 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Brings the documents up to date and tells mkdocs where they are."""
-        root = Path(config.config_file_path).parent
-        build = root / self.config.build_dir
+        """Brings the documents up to date and gives mkdocs the shells to render, into a folder beside the site."""
         self.content = Path(config.docs_dir)
         config.use_directory_urls = not self.config.offline
-        docs = build / ("docs-offline" if self.config.offline else "docs")
-        self.plan = Plan(
-            root=self.content,
-            name=self.content.name,
-            store=Store(build / "state" / self.style, docs),
-            settings=settings_of(config, self.style),
-        )
-        self.generated = self.given or self._generated()
-        if self.config.shells or self.given:
-            docs = build / "shells" / self.style
-            write_changed(docs, shell_documents(forms(self.generated), self.style))
-        config.docs_dir = str(docs)
-        config.extra["edition"] = self.generated.only
-        config.extra["programme"] = escape(self.generated.programme)  # mkdocs's templates escape nothing
+        self.look = look_of(config)
+        self.build = self.given or self._made(plan_for(config, self.style, self._theme))
+        plan = self.build.plan
+        docs = plan.build / "shells" / self.style
+        write_changed(docs, shell_documents(self.build.forms, self.style))
+        config.docs_dir, config.site_dir = str(docs), str(theme_folder(plan))
+        config.extra["language"] = plan.settings.language
+        config.extra["edition"] = self.build.only
+        config.extra["programme"] = escape(self.build.programme)  # mkdocs's templates escape nothing
         config.nav = [{"首页": "index.md"}]
         return config
 
-    def _generated(self) -> Generated:
-        """The documents brought up to date, and what was told of the content logged."""
-        generated = generate(self.plan)
-        for diagnostic in generated.diagnostics:
+    def _made(self, plan: Plan) -> SiteBuild:
+        """The documents brought up to date, and what was told of the content logged; the build folder is held."""
+        self.holding.enter_context(held(plan.build, log.info))
+        build = take(begin(plan), DOCUMENTS)
+        for diagnostic in build.diagnostics:
             log.log(logging.ERROR if diagnostic.severity == "error" else logging.INFO, "%s", diagnostic)
-        if not generated.ok:
-            raise Abort(f"{len(generated.diagnostics)} messages on {self.content.name}/; the last site is kept")
-        return generated
+        if build.stopped:
+            raise Abort(f"{len(build.diagnostics)} messages on {self.content.name}/; the last site is kept")
+        return build
+
+    def _theme(self, build: SiteBuild) -> Theme:
+        return keep_theme(self.look, build)
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Gives the theme's templates the words of the interface."""
+        del config, files
+        speak(env, self.build.plan.settings.language)
+        return env
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -104,29 +115,20 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Fills the pages, and puts data, search and site map in place."""
-        site = Path(config.site_dir)
-        if self.given:
-            return
-        if self.config.shells:
-            shells = shells_at(site, forms(self.generated), self.style)
-            for path, content in filled(self.generated, self.plan.store, self.style, shells):
-                write_file(site / path, content)
-        for path in STOCK:
-            (site / path).unlink(missing_ok=True)
-        for path, content in site_files(self.generated, self.plan.settings).items():
-            write_file(site / path, content)
+        """Fills the pages into the shells and replaces the site folder."""
+        del config
+        if not self.given:
+            take(self.build, SITE)
+            self.holding.close()
+
+    def on_build_error(self, error: Exception) -> None:
+        """Lets the build folder go."""
+        del error
+        self.holding.close()
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watches the content, not what is generated from it."""
+        """Watches the content, not what is generated from it; lets the open page renew itself."""
         del builder
         server.unwatch(config.docs_dir)
         server.watch(str(self.content))
-        return server
-
-
-def settings_of(config: MkDocsConfig, style: LinkStyle) -> Settings:
-    """What the configuration says of the pages."""
-    return Settings(
-        style=style, site_url="" if style == "file" else config.site_url or "", repository=config.repo_url or ""
-    )
+        return made_ready(server)

@@ -21,7 +21,7 @@ _ONES = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "
 
 @dataclass(frozen=True, slots=True)
 class Enumerator:
-    """``ordinal`` in a ``series``: letter, dotted (``a.``), roman, number, capital, head (a section's numeral), third."""
+    """``ordinal`` in a ``series``: letter, dotted (``a.``), roman, number, capital, head (of a section: II), third."""
 
     series: str
     ordinal: int

@@ -117,7 +117,9 @@ def load_grammar(language: str) -> Grammar:
         ends=table["ends"],
         openers=_openers(table["openers"]),
         suspended=tuple(table["suspended"]),
-        links=re.compile(rf"(?<=[{table['ends']['preamble']}{table['ends']['operative']}])\s*(?:{'|'.join(table['links'])})$"),
+        links=re.compile(
+            rf"(?<=[{table['ends']['preamble']}{table['ends']['operative']}])\s*(?:{'|'.join(table['links'])})$"
+        ),
         capitals=table["capitals"],
         labels=table["labels"],
     )

@@ -31,22 +31,31 @@ class UnitName:
     faults: tuple[tuple[str, dict[str, Any]], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A section, annex or draft by its names; the document itself has none."""
+
+    id: str = ""
+    kind: str = ""
+    label: str = ""
+    akn: str = ""
+
+
 @dataclass(slots=True)
 class Numbering:
     """The state of numbering while a document is read from top to bottom.
 
-    ``numbered`` says that paragraphs of this place have printed numbers, where that is known beforehand: one without
-    then takes no number's name.
+    ``place`` is where it stands, ``scope`` the division in which paragraphs are numbered and whose name theirs begin
+    with; ``anew`` says that each section begins at 1 again, ``numbered`` that paragraphs of this place have printed
+    numbers, where that is known beforehand: one without then takes no number's name.
     """
 
-    place: str = ""
-    place_kind: str = ""
-    place_label: str = ""
-    place_akn: str = ""
+    place: Division = Division()
+    scope: Division = Division()
     counts: dict[str, int] = field(default_factory=dict)
     previous: int = 0
     operative_seen: bool = False
-    prefixed: bool = False
+    anew: bool = False
     numbered: bool = False
     first_lines: dict[str, int] = field(default_factory=dict)
     holder: UnitName | None = None
@@ -62,19 +71,21 @@ class Numbering:
     def section(self, kind: str, label: str, language: str = "", within: str = "", *, own: bool = False) -> str:
         """Opens a section, annex or draft and gives its id: ``sec-2``, ``sec-2-a`` within it, ``annex-1``.
 
-        ``own`` says that its paragraphs are numbered anew, as those of an annex are.
+        The paragraphs of an annex and of a draft are numbered anew, those of a section where ``own`` says so or where
+        the print begins at 1 again.
         """
         short, akn = _NAMES[kind]
         token = token_of(label, language)
-        self.place = self._free("-".join(filter(None, (within or short, token or ("1" if within else "")))))
-        self.place_kind, self.place_label = kind, label
-        self.place_akn = self._free(f"{akn}_{(within.partition('-')[2] + '-' if within else '') + (token or '1')}")
+        id_ = self._free("-".join(filter(None, (within, short if not within or short not in within else "", token))))
+        akn = id_.replace("-", "_") if within else f"{akn}_{token or 1}"
+        self.place = Division(id_, kind, label, self._free(akn))
         self.operative_seen = False
-        self.prefixed = own or kind != "section"
-        if self.prefixed:
-            self.previous = 0
+        if own or kind != "section":
+            self.scope, self.previous, self.anew = self.place, 0, False
+        elif self.anew:
+            self.scope = self.place
         self._hold(None, "")
-        return self.place
+        return self.place.id
 
     def name(
         self, kind: UnitKind, number: str, grammar: Grammar, line: int, *, mark: str = "", depth: int = 0
@@ -92,12 +103,9 @@ class Numbering:
         elif kind == "operative":
             named = self._unnumbered(labels, line)
         elif kind == "preambular":
-            prefix = f"{self.place}-" if self.prefixed else ""
-            count = self._count(f"{prefix}pp")
+            count = self._count(f"{self._prefix()}pp")
             label = labels["preambular"].format(number=count)
-            if prefix:
-                label = labels["point_of"].format(label=self._place(labels), points=label)
-            named = UnitName(f"{prefix}pp-{count}", None, label, f"{self._akn()}block_{count}")
+            named = UnitName(f"{self._prefix()}pp-{count}", None, label, f"{self._akn()}block_{count}")
         elif kind == "paragraph":
             named = self._paragraph(labels, depth, line)
         else:
@@ -111,12 +119,15 @@ class Numbering:
     def _hold(self, holder: UnitName | None, number: str) -> None:
         self.holder, self.holder_number, self.points = holder, number, OpenPoints()
 
+    def _prefix(self) -> str:
+        return f"{self.scope.id}-" if self.scope.id else ""
+
     def _akn(self) -> str:
-        return f"{self.place_akn}__" if self.prefixed else ""
+        return f"{self.scope.akn}__" if self.scope.id else ""
 
     def _unnumbered(self, labels: dict[str, str], line: int) -> UnitName:
         """An operative paragraph without a number; the only one of a resolution is its first."""
-        prefix = f"{self.place}-" if self.prefixed else ""
+        prefix = self._prefix()
         count = self._count(f"{prefix}op-p")
         wanted, akn = f"{prefix}op-p-{count}", f"{self._akn()}para_p_{count}"
         if count == 1 and not self.numbered:
@@ -124,30 +135,31 @@ class Numbering:
         return UnitName(self._free(wanted, line), None, labels["unnumbered"], akn)
 
     def _paragraph(self, labels: dict[str, str], depth: int, line: int) -> UnitName:
-        """A paragraph of an annex; or, at a depth, one that goes on with the paragraph before it."""
+        """A paragraph of an annex; or, at a depth, one that goes on with the paragraph (1) or point before it."""
         if depth and self.holder is not None:
-            holder, count = self.holder, self._count(f"{self.holder.id}-p")
+            levels = self.points.levels[: depth - 1]
+            holder = levels[-1].point if levels else self.holder
+            count = self._count(f"{holder.id}-p")
             label = labels["counted"].format(place=holder.label, number=count)
             return UnitName(self._free(f"{holder.id}-p-{count}", line), holder.id, label, f"{holder.akn}__p_{count}")
-        count = self._count(self.place or "p")
+        count = self._count(f"{self._prefix()}p")
         label = labels["counted"].format(place=self._place(labels), number=count)
-        id_ = f"{self.place}-p-{count}" if self.place else f"p-{count}"
-        return UnitName(self._free(id_, line), None, label, f"{self._akn()}p_{count}")
+        return UnitName(self._free(f"{self._prefix()}p-{count}", line), None, label, f"{self._akn()}p_{count}")
 
     def _operative(self, number: int, labels: dict[str, str], line: int) -> UnitName:
         faults: list[tuple[str, dict[str, Any]]] = []
-        if self.place and not self.operative_seen and number == 1 and self.previous:
-            self.prefixed, self.previous = True, 0
-        prefix = f"{self.place}-" if self.prefixed else ""
+        begins = number == 1 and self.previous and not self.operative_seen
+        if begins and (self.anew or self.place != self.scope):
+            self.scope, self.previous, self.anew = self.place, 0, True
         expected = self.previous + 1
-        wanted = f"{prefix}op-{number}"
+        wanted = f"{self._prefix()}op-{number}"
         if wanted in self.first_lines:
             faults.append(("R013", {"found": number, "first": self.first_lines[wanted]}))
         elif number != expected:
             faults.append(("R012", {"found": number, "previous": self.previous or "nothing", "expected": expected}))
         self.previous = max(number, self.previous) if faults and number < expected else number
         label = labels["operative"].format(number=number)
-        if self.prefixed:
+        if self.scope.id:
             label = labels["paragraph"].format(place=self._place(labels), number=number)
         return UnitName(self._free(wanted, line), None, label, f"{self._akn()}para_{number}", tuple(faults))
 
@@ -175,13 +187,13 @@ class Numbering:
         points = ")(".join(printed)
         if not self.holder_number:
             return labels["point_of"].format(label=self.holder.label, points=points)
-        if not self.prefixed:
+        if not self.scope.id:
             return labels["point"].format(paragraph=self.holder_number, points=points)
         number = labels["point_of"].format(label=self.holder_number, points=points)
         return labels["paragraph"].format(place=self._place(labels), number=number)
 
     def _place(self, labels: dict[str, str]) -> str:
-        return labels.get(self.place_kind, "{label}").format(label=self.place_label).rstrip()
+        return labels.get(self.scope.kind, "{label}").format(label=self.scope.label).rstrip()
 
     def _count(self, key: str) -> int:
         self.counts[key] = self.counts.get(key, 0) + 1

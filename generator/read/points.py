@@ -51,7 +51,7 @@ class OpenPoints(Generic[Named]):
         """
         deeper = depth > self.levels[-1].depth if depth and self.levels else False
         if not counts:
-            return self._uncounted(depth, number)
+            return self._uncounted(depth)
         following = self._following(counts, depth)
         opening = self._opening(counts, deeper=deeper)
         if opening and (deeper or (not depth and after_colon)):
@@ -95,14 +95,13 @@ class OpenPoints(Generic[Named]):
         last = self.levels[0].enumerator
         return last is None or last.series != "letter" or last.ordinal + 1 not in _AMBIGUOUS
 
-    def _uncounted(self, depth: int, number: str) -> PointPlace[Named]:
+    def _uncounted(self, depth: int) -> PointPlace[Named]:
         """A dash or a figure of no known series: beside its like, else within what stands before it."""
-        for at in reversed(range(len(self.levels))):
-            level = self.levels[at]
-            if level.enumerator is None and (not depth or level.depth == depth):
-                return self._close(at, None)
-        at = next((at for at, level in enumerate(self.levels) if depth and level.depth >= depth), len(self.levels))
-        return self._close(at, None)
+        at = len(self.levels)
+        while at and depth and self.levels[at - 1].depth > depth:
+            at -= 1
+        like = (n for n in reversed(range(at)) if self.levels[n].enumerator is None)
+        return self._close(next((n for n in like if not depth or self.levels[n].depth == depth), at), None)
 
     def _misplaced(self, counts: tuple[Enumerator, ...], number: str, *, deeper: bool) -> tuple[int, Enumerator]:
         """Out of order: the innermost list counted in the same way; a numeral opens one of its own."""

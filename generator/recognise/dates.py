@@ -12,11 +12,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from generator.core.diagnostics import worded
+from generator.core.model import Range
 from generator.recognise.calendars import Calendar, TimeRole, load_calendar, read_number
 
 TimeKind = Literal["date", "month", "year", "range", "session", "anniversary", "deadline"]
 _WINDOW = 120  # characters either side that decide a role; keeps the cost linear
-_KEPT = "see the source; the words are kept, no date is given"
 _TITLE = re.compile(r"《[^《》]*》|“[^“”]*”")
 
 
@@ -29,6 +30,11 @@ class TimeProblem:
     end: int
     message: str
     hint: str
+
+    @classmethod
+    def of(cls, code: str, span: Range, **values: object) -> TimeProblem:
+        """A problem with the gaps of its wording filled."""
+        return cls(code, *span, *worded(code, **values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +122,9 @@ def _dates(match: re.Match[str], join: str, table: Calendar, language: str, prob
     span = match.span()
     iso: str | None = None
     if None in isos:
-        problems.append(TimeProblem("C211", *span, f"no such date: {match[0].strip()}", _KEPT))
+        problems.append(TimeProblem.of("C211", span, words=match[0].strip()))
     elif join == "range" and str(isos[0]) > str(isos[1]):
-        problems.append(TimeProblem("C212", *span, f"ends before it begins: {match[0].strip()}", _KEPT))
+        problems.append(TimeProblem.of("C212", span, words=match[0].strip()))
     elif join == "range":
         iso = f"{isos[0]}/{isos[1]}"
     else:
@@ -183,8 +189,7 @@ def _sessions(
         end = match.end() if n == len(places) - 1 else match.start("list") + place.end()
         number = read_number(place[0], language)
         if not number:
-            hint = "sessions are counted from 1"
-            problems.append(TimeProblem("C213", start, end, f"no such session: {match.string[start:end]}", hint))
+            problems.append(TimeProblem.of("C213", (start, end), words=match.string[start:end]))
         iso = _year_of(table, body, kind, number) if number else None
         found.append(Time(start, end, match.string[start:end], "session", iso, "other", body, kind, number))
     return found

@@ -5,10 +5,13 @@ the entry is that title. Han terms have no word boundary; Latin ones are bounded
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Protocol
 
+from generator.core.model import Range
 from generator.core.spans import Span
 
 _BLANK = r"[ \u00a0\u3000]?"
@@ -47,6 +50,23 @@ def folded(form: str) -> str:
     return left + "".join(out) + right
 
 
+class _Ranges:
+    """Ranges of a text, in order, asked again and again which of them a stretch meets; they may nest."""
+
+    def __init__(self, ranges: Iterable[Range]) -> None:
+        self._ranges = tuple(ranges)
+        self._starts = tuple(start for start, _ in self._ranges)
+        self._reach = tuple(accumulate((end for _, end in self._ranges), max))
+
+    def meeting(self, start: int, end: int) -> Iterator[Range]:
+        """Those that have a character in common with the stretch, the last first."""
+        at = bisect_left(self._starts, end) - 1
+        while at >= 0 and self._reach[at] > start:
+            if self._ranges[at][1] > start:
+                yield self._ranges[at]
+            at -= 1
+
+
 class TermMatcher:
     """Finds the entries of a glossary in texts. Cost grows with the text, hardly with the glossary."""
 
@@ -67,8 +87,8 @@ class TermMatcher:
 
     def all(self, text: str) -> Iterator[Span]:
         """Every occurrence, leftmost and longest first, none overlapping another."""
-        titles = title_ranges(text)
-        avoided = {id_: [m.span() for m in pattern.finditer(text)] for id_, pattern in self._avoided.items()}
+        titles = _Ranges(title_ranges(text))
+        avoided = {id_: _Ranges(m.span() for m in pattern.finditer(text)) for id_, pattern in self._avoided.items()}
         at = 0
         while at < len(text):
             span = self._at(text, at, titles, avoided)
@@ -88,24 +108,22 @@ class TermMatcher:
                 found.append(span)
         return tuple(found)
 
-    def _at(
-        self, text: str, at: int, titles: list[tuple[int, int]], avoided: dict[str, list[tuple[int, int]]]
-    ) -> Span | None:
+    def _at(self, text: str, at: int, titles: _Ranges, avoided: dict[str, _Ranges]) -> Span | None:
         for form in self._forms.get(text[at].lower(), ()):
             match = form.pattern.match(text, at)
             if not match:
                 continue
-            inside = [(start, end) for start, end in titles if start < match.end() and match.start() < end]
-            whole = match.span() in inside
-            if inside and not (form.title and whole):
+            inside = tuple(titles.meeting(*match.span()))
+            if inside and not (form.title and match.span() in inside):
                 continue
-            if any(start <= match.start() and match.end() <= end for start, end in avoided.get(form.id, ())):
+            longer = avoided[form.id].meeting(*match.span()) if form.id in avoided else ()
+            if any(start <= match.start() and match.end() <= end for start, end in longer):
                 continue
             return Span(match.start(), match.end(), "term", form.id)
         return None
 
 
-def title_ranges(text: str) -> list[tuple[int, int]]:
+def title_ranges(text: str) -> list[Range]:
     """The insides of 《》, outer ones too; an unbalanced 《 bounds nothing."""
     opened: list[int] = []
     found = []

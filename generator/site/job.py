@@ -7,26 +7,30 @@ pages and diagnostics and writes nothing, so it can be done twice, or again afte
 from __future__ import annotations
 
 import atexit
-import hashlib
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from traceback import extract_tb
+from typing import Any
 
+from generator.content.folder import EDITIONS, TEXTS
 from generator.content.library import Library, load_library
 from generator.core.diagnostics import Diagnostic, errors
-from generator.edition.check import EDITIONS, EditionFacts, facts_of
+from generator.edition.check import EditionFacts, facts_of
 from generator.edition.edition import load_edition
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest, digest
 from generator.output.pages.edition_view import EditionView
+from generator.output.pages.kinds import edition_pages
 from generator.output.pages.page import LinkStyle, Page, url_path
 from generator.output.search import Share, share_of
 from generator.output.search.collect import of_edition
-from generator.site.assemble import DataFile, edition_files, edition_pages
+from generator.site.assemble import DataFile, edition_files
 from generator.site.fingerprint import of_bytes, of_code
 
 
@@ -102,19 +106,33 @@ def _run(job: EditionJob) -> EditionOutput:
     if not job.pages or errors(told):
         return output
     source = (folder / f"{edition.settings.language}.txt").read_bytes()
-    context = context_of(library, (job.slug,), job.settings)
-    view = EditionView(edition, context)
-    return replace(
-        output,
-        digest=digest(edition, hashlib.sha256(source).hexdigest()),
-        search=share_of(of_edition(library, edition, search_address(context)), job.settings.language),
-        pages=tuple(edition_pages(view, alone=job.alone)),
-        files=tuple(edition_files(view, source)),
-    )
+    view = EditionView(edition, context_of(library, (job.slug,), job.settings, alone=job.alone))
+    return replace(output, **{name: make(job, view, source) for name, make in OF_AN_EDITION})
+
+
+OF_AN_EDITION: tuple[tuple[str, Callable[[EditionJob, EditionView, bytes], Any]], ...] = (
+    ("digest", lambda job, view, source: digest(view.edition, sha256(source).hexdigest())),
+    ("search", lambda job, view, source: share_of(_entries(view), job.settings.language)),
+    ("pages", lambda job, view, source: tuple(edition_pages(view))),
+    ("files", lambda job, view, source: tuple(edition_files(view, source))),
+)
+"""What is made of an edition that was read without errors, by the names of ``EditionOutput``: in brief for the shared
+pages, its entries for the search, every page, and its data files.
+"""
+
+
+def _entries(view: EditionView) -> Any:
+    return of_edition(view.context.library, view.edition, search_address(view.context))
 
 
 def context_of(
-    library: Library, slugs: tuple[str, ...], settings: Settings, symbols: dict[str, str] | None = None
+    library: Library,
+    slugs: tuple[str, ...],
+    settings: Settings,
+    symbols: dict[str, str] | None = None,
+    *,
+    alone: bool = False,
+    standard: str = "",
 ) -> Context:
     """What pages know; ``symbols`` gives the slug of each edition by its symbol, for the shared pages."""
     return Context(
@@ -124,6 +142,8 @@ def context_of(
         repository=settings.repository.rstrip("/"),
         language=settings.language,
         site_url=settings.site_url,
+        alone=alone,
+        standard=standard,
     )
 
 
@@ -168,8 +188,9 @@ def _unpacked(job: EditionJob) -> Path:
             root = Path(tempfile.mkdtemp(prefix="resolution-"))
             atexit.register(shutil.rmtree, root, ignore_errors=True)
         else:
-            shutil.rmtree(root / EDITIONS / job.slug, ignore_errors=True)
-            wanted = {path: data for path, data in wanted.items() if path.startswith(f"{EDITIONS}/")}
+            for part in (EDITIONS, TEXTS):
+                shutil.rmtree(root / part / job.slug, ignore_errors=True)
+            wanted = {path: data for path, data in wanted.items() if path.startswith((f"{EDITIONS}/", f"{TEXTS}/"))}
         for path, data in wanted.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(data)

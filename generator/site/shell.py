@@ -86,3 +86,14 @@ def values_of(page: Page, location: str) -> dict[str, str]:
         "location": str(escape(location)),
         **{key: str(escape(value)) for key, value in page.meta.items()},
     }
+
+
+def location(page: Page, style: LinkStyle) -> str:
+    """The page's path in the site as a link names it: ``glossary/``, ``glossary/index.html``."""
+    indexes = frozenset({page.address}) if page.index else frozenset()
+    return url_path(page.address, style, indexes)
+
+
+def html_path(place: str) -> str:
+    """The file that a location is served from."""
+    return f"{place}index.html" if not place or place.endswith("/") else place

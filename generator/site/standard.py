@@ -7,6 +7,8 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
+from generator.core.source import read_text
+
 FILE = "EDITORIAL.md"
 _HAN = re.compile("[一-鿿]")
 _WORD = re.compile("[A-Za-z]{2,}")
@@ -15,9 +17,9 @@ _WORD = re.compile("[A-Za-z]{2,}")
 def standard(root: Path) -> str:
     """The standard as HTML, its title left out and its headings one step lower; "" where there is none."""
     path = root / FILE
-    if not path.is_file():
+    text, _ = read_text(path, FILE, root)  # what is wrong with it was told of the content
+    if text is None:
         return ""
-    text = path.read_text("utf-8-sig", errors="replace")
     body = text.split("\n", 1)[1] if text.startswith("# ") else text
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     tokens = markdown.parse(body)

@@ -11,10 +11,13 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from generator.site.write import Stamp, stamp_of, stamps_below, write_file
+
+_DIGEST = sha256().digest_size  # bytes before each saved value: what was damaged is made again, not believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,42 +42,48 @@ class Store:
 
     def read(self, group: str, key: str, standing: Mapping[str, Stamp]) -> Made | None:
         """The group as made with this key, if its files are still ``standing`` as they were left."""
-        made = self.last(group)
-        if made is None or made.key != key:
+        made = self.load(f"{group}.made")
+        if not isinstance(made, Made) or made.key != key:
             return None
         return made if all(standing.get(path) == stamp for path, stamp in made.stamps.items()) else None
 
-    def last(self, group: str) -> Made | None:
-        """The group as last made, whatever its key."""
-        made = self.load(f"{group}.made")
-        return made if isinstance(made, Made) else None
-
     def load(self, name: str) -> Any:
-        """A value that was saved, or None; a file that cannot be read counts as absent."""
+        """A value that was saved, or None; a file that is missing or not as it was saved counts as absent."""
+        _, value = self._read(name)
         try:
-            return pickle.loads((self.folder / name).read_bytes())
-        except Exception:
+            return pickle.loads(value) if value else None
+        except (pickle.UnpicklingError, AttributeError, ImportError):  # saved by another version
             return None
 
-    def save(self, name: str, value: Any) -> dict[str, Stamp | None]:
-        """Saves a value; gives the name of its file with its stamp."""
-        write_file(self.folder / name, pickle.dumps(value, protocol=5))
-        return {name: stamp_of(self.folder / name)}
+    def save(self, name: str, value: Any) -> bytes:
+        """Saves a value; gives the digest of what was saved."""
+        found = pickle.dumps(value, protocol=5)
+        digest = sha256(found).digest()
+        write_file(self.folder / name, digest + found)
+        return digest
 
-    def stands(self, saved: Mapping[str, Stamp | None]) -> bool:
-        """Whether the files of saved values are as they were left."""
-        return all(stamp_of(self.folder / name) == stamp for name, stamp in saved.items())
+    def stands(self, saved: Mapping[str, bytes]) -> bool:
+        """Whether the saved values with these digests are as they were saved."""
+        return all(self._read(name)[0] == digest for name, digest in saved.items())
 
-    def make(
-        self, group: str, key: str, files: Mapping[str, bytes], facts: dict[str, Any]
-    ) -> tuple[Made, tuple[str, ...]]:
-        """Writes the group's files where they differ and remembers them; gives the paths that were written."""
+    def _read(self, name: str) -> tuple[bytes, bytes]:
+        """The digest and the bytes of a saved value; nothing where they do not fit each other."""
+        try:
+            found = (self.folder / name).read_bytes()
+        except OSError:
+            return b"", b""
+        digest, value = found[:_DIGEST], found[_DIGEST:]
+        return (digest, value) if sha256(value).digest() == digest else (b"", b"")
+
+    def make(self, group: str, key: str, files: Mapping[str, bytes], facts: dict[str, Any]) -> Made:
+        """Writes the group's files where they differ, and remembers them."""
         self.drop(group)
-        written = tuple(path for path, content in files.items() if write_file(self.docs / path, content))
+        for path, content in files.items():
+            write_file(self.docs / path, content)
         stamps = {path: stamp for path in files if (stamp := stamp_of(self.docs / path))}
         made = Made(key, stamps, facts)
         self.save(f"{group}.made", made)
-        return made, written
+        return made
 
     def drop(self, group: str) -> None:
         """The group counts as not made from now on."""

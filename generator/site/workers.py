@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -26,18 +28,26 @@ def processes(jobs: int) -> Executor | None:
     """A pool of as many processes, forked where the system can, or None for one."""
     if jobs < 2:
         return None
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method), initializer=_end_with_parent)
+    context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_work, initargs=(os.getpid(),))
 
 
-def _end_with_parent() -> None:
-    """Makes a worker end when the build is killed; it would wait for its next job for ever."""
-    if parent := multiprocessing.parent_process():
-        threading.Thread(target=_outlive, args=(parent,), daemon=True).start()
+def _begin_work(build: int) -> None:
+    """Makes a worker end with its build, however that ends, and leave it to the build to speak of an interruption."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(build,), daemon=True).start()
 
 
-def _outlive(parent: multiprocessing.process.BaseProcess) -> None:
-    parent.join()
+def _end_with(build: int) -> None:
+    """Ends this process when its parent is no longer the build.
+
+    It asks again and again: what tells at once (the pipe to the parent) is held open by the other workers too.
+    """
+    if os.name == "posix":
+        while os.getppid() == build:
+            time.sleep(0.1)
+    elif parent := multiprocessing.parent_process():
+        parent.join()
     os._exit(1)
 
 

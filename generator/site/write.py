@@ -24,7 +24,7 @@ def stamps_below(folder: Path) -> dict[str, Stamp]:
 
     A site has thousands of files: asking the folder for all of them takes a fraction of asking for each.
     """
-    stats = ((path, entry.stat()) for path, entry in entries_below(folder))
+    stats = ((path, entry.stat(follow_symlinks=False)) for path, entry in entries_below(folder))
     return {path: (stat.st_size, stat.st_mtime_ns) for path, stat in stats}
 
 

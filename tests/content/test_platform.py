@@ -109,7 +109,7 @@ def test_the_ranges_of_the_content_fit_a_text_of_its_length() -> None:
 
 def test_what_a_copy_holds_is_text_for_the_templates() -> None:
     """Markup is told; what looks like none but would run is escaped where it is shown."""
-    source = environment().from_string("{% for number, text in paragraphs %}<p>{{ text }}</p>{% endfor %}")
+    source = environment("zh").from_string("{% for number, text in paragraphs %}<p>{{ text }}</p>{% endfor %}")
     shown = source.render(paragraphs=((1, '<img src=x onerror="a">'),))
     assert "<img" not in shown
 

@@ -53,7 +53,10 @@ def compare(what: Expected, manner: Manner) -> Outcome:
             continue
         count = max(end - start, 0 if start == end and what.units else end - start)
         out.wrong += count or 1
-        lines = [rendered.places[at] for at in range(max(0, min(start, len(wanted) - 1)), max(end, min(start, len(wanted) - 1) + 1))]
+        lines = [
+            rendered.places[at]
+            for at in range(max(0, min(start, len(wanted) - 1)), max(end, min(start, len(wanted) - 1) + 1))
+        ]
         said = _said(told, lines[0][0], lines[-1][1]) if lines else bool(told)
         if not said:
             out.unsaid += count or 1

@@ -204,9 +204,19 @@ def _add(found: Expected, kind: str, mark: str, p: ET.Element, parent: ExpectedU
     number = _NUMBER.match(text)
     if kind == "operative" and not mark and number:
         mark, text = number[1], text[number.end() :]
-    if kind == "operative" and not mark and text.endswith((",", "，", "،")) and all(u.kind == "preambular" for u in found.units):
+    if (
+        kind == "operative"
+        and not mark
+        and text.endswith((",", "，", "،"))
+        and all(u.kind == "preambular" for u in found.units)
+    ):
         kind = "preambular"  # the makers began the operative part too early
-    if kind == "operative" and not mark and len(text) < 100 and not re.search("[.,;:。，；：؛،][\"”»’'）)]?[⁰¹²³⁴⁵⁶⁷⁸⁹]*$", text):
+    if (
+        kind == "operative"
+        and not mark
+        and len(text) < 100
+        and not re.search("[.,;:。，；：؛،][\"”»’'）)]?[⁰¹²³⁴⁵⁶⁷⁸⁹]*$", text)
+    ):
         found.plain = False  # a heading that the makers took for a paragraph
     unit = ExpectedUnit(kind, mark, text, parent, free)
     if text:

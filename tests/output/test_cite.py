@@ -35,7 +35,8 @@ from generator.output.cite import (
     take_of,
 )
 from generator.output.cite.machine import CiteRecord, bibtex, ris
-from generator.output.cite.numerals import HAN, ROMAN, ordinal, relabel
+from generator.output.cite.place import relabel
+from generator.output.cite.style import load_style
 from generator.output.pages.environment import environment
 from generator.output.pages.official import OfficialText
 
@@ -59,7 +60,7 @@ def read(slug: str) -> Read:
 
 def forms(slug: str, unit: str = "", page_url: str = "") -> dict[str, str]:
     edition, library = read(slug)
-    place = place_of(edition.resolution, edition.by_id[unit].unit) if unit else None
+    place = place_of(edition, edition.by_id[unit].unit) if unit else None
     return {form.id: form.text for form in citations_of(facts_of(edition, library), place, page_url)}
 
 
@@ -166,21 +167,10 @@ def test_text_of_no_kind_is_cited_with_the_whole() -> None:
     assert got["un-zh"] == "大会第99/1号决议"
 
 
-def test_ordinals() -> None:
-    words = [ordinal(number) for number in range(1, 101)]
-    assert len(set(words)) == 100
-    at = {1: "first", 12: "twelfth", 18: "eighteenth", 20: "twentieth", 21: "twenty-first", 36: "thirty-sixth",
-          40: "fortieth", 58: "fifty-eighth", 90: "ninetieth", 99: "ninety-ninth", 100: "one hundredth"}  # fmt: skip
-    assert {number: words[number - 1] for number in at} == at
-    figures = {101: "101st", 111: "111th", 112: "112th", 122: "122nd", 123: "123rd"}
-    assert {number: ordinal(number) for number in figures} == figures
-
-
-def test_numerals() -> None:
-    assert len(HAN) == len(ROMAN) == 99
-    assert [HAN[word] for word in ("一", "十", "十二", "二十", "九十九")] == [1, 10, 12, 20, 99]
-    assert [ROMAN[word] for word in ("IV", "IX", "XL", "XCIX")] == [4, 9, 40, 99]
-    assert relabel("十四", "roman") == "XIV"
+def test_a_section_is_relabelled_in_the_numerals_of_the_other_language() -> None:
+    chinese, english = load_style("zh"), load_style("en")
+    assert [relabel(label, english) for label in ("十四", "XIV", "A")] == ["XIV", "XIV", "A"]
+    assert [relabel(label, chinese) for label in ("十四", "XIV", "A")] == ["十四", "十四", "A"]
 
 
 def test_what_is_not_verified_is_said_beside_and_not_copied() -> None:
@@ -317,7 +307,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("取用 page")
     units = [(annotated.unit.id, official.unit(annotated)) for annotated in edition.units]
     take = take_of(edition, library, "op-18-a", "")
-    text = environment().from_string(PAGE).render(units=units, view=take, url=lambda path: path)
+    text = environment("zh").from_string(PAGE).render(units=units, view=take, url=lambda path: path)
     lines = (line.strip() for line in text.splitlines() if line.strip())  # as ``fill`` does
     (folder / "index.html").write_text("\n".join(lines), "utf-8")
     shutil.copy(SCRIPT, folder)
@@ -503,7 +493,7 @@ def test_files_open(opened: Open, way: str, folder: Path) -> None:
 def test_what_the_template_shows_is_escaped() -> None:
     edition, library = read("a-res-99-901")
     take = take_of(edition, library, "op-1", 'https://example.org/"><script>/')
-    text = environment().from_string('{% import "take.html.j2" as t %}{{ t.take(view, url) }}')
+    text = environment("zh").from_string('{% import "take.html.j2" as t %}{{ t.take(view, url) }}')
     html = text.render(view=take, url=lambda path: path)
     assert "<script" not in html
     assert "style=" not in html

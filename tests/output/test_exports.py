@@ -273,7 +273,7 @@ def contents() -> Iterator[Any]:
 
 @pytest.mark.parametrize(("name", "path"), [*contents()])
 def test_content_is_as_its_schema_says(name: str, path: Path) -> None:
-    file, told = load_yaml(path, path.name)
+    file, told = load_yaml(path, path.name, path.parent)
     assert not told
     check = validator(schemas()[name])
     assert not [f"{list(fault.path)}: {fault.message}" for fault in check.iter_errors(file.data)]
@@ -566,7 +566,7 @@ def test_citations_are_all_listed(root: Path, slug: str) -> None:
         assert row.printed in row.full
         assert (row.address is None) == (row.precision == "none")
     counted = sum(len(a.citations) for a in loaded.units) + sum(len(text.citations) for text in loaded.notes)
-    assert len(rows) == counted + sum(map(len, loaded.preface.masthead.values()))
+    assert len(rows) == counted + sum(len(line.citations) for line in loaded.masthead)
     assert [row["canonical"] for row in json.loads(citations_json(rows))] == [row.canonical for row in rows]
 
 

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.core.tables import having, load_table
+from generator.output.words import script
+
 SCRIPT = Path(__file__).parents[2] / "overrides" / "assets" / "javascripts" / "jump.js"
 SYMBOLS = ["A/RES/78/182", "A/RES/70/1", "A/RES/S-23/2", "S/RES/1325(2000)", "A/78/206", "E/RES/2023/11"]
 
@@ -66,11 +69,12 @@ AMONG = {
 }
 
 
-def in_node(expression: str, values: list[str]) -> list[object]:
+def in_node(expression: str, values: list[str], language: str = "zh") -> list[object]:
     node = shutil.which("node")
     if not node:
         pytest.skip("no Node")
-    code = f"import {json.dumps(SCRIPT.as_uri())}; console.log(JSON.stringify({json.dumps(values)}.map({expression})))"
+    show = f"console.log(JSON.stringify({json.dumps(values)}.map({expression})))"
+    code = f"{script(language).decode()}await import({json.dumps(SCRIPT.as_uri())}); {show}"
     run = subprocess.run(
         [node, "--input-type=module", "-e", code], capture_output=True, text=True, timeout=60, check=True
     )
@@ -93,3 +97,19 @@ def test_what_means_no_place() -> None:
 def test_the_symbol_that_is_meant() -> None:
     found = in_node(f"wanted => Jump.among({json.dumps(SYMBOLS)}, wanted)", list(AMONG))
     assert dict(zip(AMONG, found, strict=True)) == AMONG
+
+
+@pytest.mark.parametrize("language", having("jump"))
+def test_each_row_of_a_table_reads_its_example(language: str) -> None:
+    table = load_table(language, "jump")
+    wanted = {"preambular": "pp-7", "operative": "op-18-g", "note": 3, "symbol": "70/1"}
+    found = in_node(
+        "words => { const one = Jump.readings(words)[0]; return one.id ?? one.number ?? one.symbol }",
+        [table[name]["example"] for name in wanted],
+        language,
+    )
+    assert found == list(wanted.values())
+    example = table["end"]["example"]
+    bare, whole = in_node("words => [Jump.bare(words), Jump.fold(words)]", [example], language)[0]  # type: ignore[misc]
+    assert whole.startswith(bare)
+    assert bare != whole

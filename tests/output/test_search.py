@@ -43,7 +43,7 @@ from synthetic import SMALL, make_content, number_of
 
 from generator.output.search import SearchEntry
 from generator.output.search.folding import conversion, fold, key
-from generator.output.search.forms import han_number, table
+from generator.output.search.forms import table
 
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
 Answers = list[dict[str, Any]]
@@ -107,11 +107,6 @@ def test_every_row_has_a_true_example() -> None:
     for group in ("labels", "codes"):
         for row in table().rows[group]:
             assert list(table()._forms(group, row["example"])), row
-
-
-@pytest.mark.parametrize(("number", "han"), [(7, "七"), (10, "十"), (18, "十八"), (20, "二十"), (101, "一百零一")])
-def test_han_numbers(number: int, han: str) -> None:
-    assert han_number(number) == han
 
 
 def test_index_is_stable_and_whole(entries: list[SearchEntry], index: dict[str, Any]) -> None:

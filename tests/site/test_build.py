@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from projects import Files, Project, edit, files, same
+from projects import Project, edit, files, same
 from synthetic import ROOT, SMALL, make_edition
 
 PACKAGE = ROOT / "generator"
@@ -22,29 +22,47 @@ PACKAGE = ROOT / "generator"
 # ---- by every way ----
 
 
-def by_mkdocs(project: Project, site: Path, **options: object) -> Files:
-    """The site as plain mkdocs with our plugin builds it; without what only the stock search and debuggers use."""
-    config = load_config(str(project.folder / "mkdocs.yml"), site_dir=str(site), strict=True)
-    config.plugins["resolution"].config.update(options)
-    mkdocs_build(config)
-    unused = re.compile(r"\.map$|^assets/javascripts/(lunr|workers)/")
-    return {path: content for path, content in files(site).items() if not unused.search(path)}
-
-
-@pytest.mark.parametrize(
-    ("editions", "offline", "address"),
-    [(1, False, ""), (2, False, "https://example.org/a/"), (1, True, ""), (2, True, "https://example.org/a/")],
-)
+@pytest.mark.parametrize(("offline", "editions", "address"), [(False, 1, ""), (True, 2, "https://example.org/a/")])
 def test_mkdocs_and_generator_build_give_the_same_bytes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, offline: bool, editions: int, address: str
 ) -> None:
     monkeypatch.setenv("SITE_URL", address)
     project = Project.make(tmp_path / "p", editions)
     ours = project.build(*(["--offline"] if offline else []))
+    config = load_config(str(project.folder / "mkdocs.yml"), site_dir=str(tmp_path / "mkdocs"))
+    config.plugins["resolution"].config.offline = offline
+    mkdocs_build(config)
+    same(files(tmp_path / "mkdocs"), ours)
+
+
+HOOK = """
+from generator.site.policy import secured
+def on_config(config):
+    config.use_directory_urls = {directory}
+    config.extra["edition"], config.extra["programme"] = "", "北京"
+    config.nav = [{{"首页": "index.md"}}]
+def on_post_page(output, page, config):
+    return secured(output, "{style}")
+def on_post_template(output_content, template_name, config):
+    return secured(output_content, "{style}") if template_name.endswith(".html") else output_content
+"""
+
+
+@pytest.mark.parametrize("style", ["directory", "file"])
+def test_a_filled_shell_is_what_mkdocs_would_give(tmp_path: Path, style: str) -> None:
+    """mkdocs lays out every document itself, without our plugin."""
+    project = Project.make(tmp_path / "p")
+    ours = project.build(*(["--offline"] if style == "file" else []))
+    (project.folder / "hook.py").write_text(HOOK.format(directory=style == "directory", style=style), "utf-8")
+    docs = "build/docs-offline" if style == "file" else "build/docs"
+    (project.folder / "plain.yml").write_text(
+        f"INHERIT: mkdocs.yml\ndocs_dir: {docs}\nsite_dir: plain\nplugins: [search]\nhooks: [hook.py]\n", "utf-8"
+    )
+    mkdocs_build(load_config(str(project.folder / "plain.yml")))
     pages = {path for path in ours if path.endswith(".html")}
     assert len(pages) > 60
-    for shells in (False, True):
-        same(by_mkdocs(project, tmp_path / f"mkdocs-{shells}", offline=offline, shells=shells), ours)
+    plain = files(project.folder / "plain")
+    same({path: plain.get(path, b"") for path in pages}, {path: ours[path] for path in pages})
 
 
 def test_bytes_depend_on_nothing_but_the_content(tmp_path: Path) -> None:
@@ -131,6 +149,11 @@ def add(path: str, text: str) -> Callable[[Project], None]:
     return write
 
 
+def linked(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path.with_name("nowhere"))
+
+
 def edition_more(project: Project) -> None:
     make_edition(project.content, 2, 3, shape=SMALL)
 
@@ -181,8 +204,8 @@ DAMAGES: dict[str, Callable[[Project], None]] = {
     "the site removed": lambda project: shutil.rmtree(project.site),
     "a state damaged": lambda project: (project.folder / "build/state/directory/a-res-90-1.made").write_bytes(b"?"),
     "a digest damaged": lambda project: (project.folder / "build/state/directory/a-res-90-1.digest").write_bytes(b"?"),
-    "the spare site damaged": add("build/state/directory/spare/glossary/index.html", "changed"),
-    "a stranger in the spare site": add("build/state/directory/spare/glossary/another.html", "changed"),
+    "a stranger in the site": add("site/glossary/another.html", "changed"),
+    "a page that is a link": lambda project: linked(project.site / "glossary" / "index.html"),
     "the theme damaged": lambda project: (project.folder / "build/theme/directory/404.html").unlink(),
     "the build folder removed": lambda project: shutil.rmtree(project.folder / "build"),
 }
@@ -199,6 +222,8 @@ def test_an_edit_gives_what_a_clean_build_gives(original: Project, project: Proj
 @pytest.mark.parametrize("what", DAMAGES)
 def test_what_somebody_else_has_changed_is_made_again(original: Project, project: Project, what: str) -> None:
     project.build()
+    DAMAGES[what](project)
+    same(project.build(), files(original.site))
     DAMAGES[what](project)
     edit(project.content / "glossary.yml", "虚构的释义", "改过的释义")
     project.build()
@@ -233,7 +258,8 @@ def test_nothing_is_touched_where_nothing_has_changed(project: Project) -> None:
     project.build()
 
     def times() -> dict[str, int]:
-        found = [*project.site.rglob("*"), *(project.folder / "build").rglob("*")]
+        build = project.folder / "build"
+        found = [*project.site.rglob("*"), *build.glob("[!l]*/**/*")]  # all but the lock
         return {str(path): path.stat().st_mtime_ns for path in found}
 
     before = times()
@@ -246,7 +272,7 @@ def test_an_edit_during_a_build_is_for_the_next(
     original: Project, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Wherever in the build it falls: what was read before counts as made, not what is there at the end."""
-    for place in ("generator.site.pipeline.run_edition_job", "generator.plugin.build.publish"):
+    for place in ("generator.site.editions.run_edition_job", "generator.site.publish.site_files"):
         real = pkgutil.resolve_name(place)
 
         def meanwhile(*arguments: object, real: Callable[..., object] = real, **named: object) -> object:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import os
 import signal
 import subprocess
@@ -9,15 +11,18 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from projects import Project, edit, files, same, until
 
+from generator.plugin.build import Request, plan_of
+from generator.site.cluster import cluster as dask_cluster
+from generator.site.editions import job_of, outputs
 from generator.site.job import JobError, run_edition_job
-from generator.site.pipeline import Frame, outputs
+from generator.site.plan import Frame
 from generator.site.workers import processes, run_all
 
 HERE = Path(__file__).parent
@@ -40,6 +45,12 @@ class Cluster:
         (self.folder / "seconds").write_text(str(seconds))
         (self.folder / "begun").write_text("")
 
+    def one_more(self) -> None:
+        """A worker more."""
+        options = ("--scheduler-file", str(self.folder / "scheduler.json"), "--nthreads", "1", "--no-nanny")
+        options += ("--no-dashboard", "--preload", str(HERE / "slow_worker.py"), "--local-directory", str(self.folder))
+        self.workers.append(dask("worker", *options, CONTROL=str(self.folder)))
+
     def begun(self) -> list[tuple[str, int]]:
         """The jobs begun so far: the edition and the process."""
         lines = (self.folder / "begun").read_text().splitlines()
@@ -49,30 +60,37 @@ class Cluster:
 def dask(module: str, *arguments: str, **env: str) -> subprocess.Popen[bytes]:
     """A process of the cluster."""
     command = [sys.executable, "-m", f"distributed.cli.dask_{module}", *arguments]
+    env["PYTHONPATH"] = os.pathsep.join((str(HERE.parent), str(HERE)))
     return subprocess.Popen(command, env=os.environ | env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-@pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """A scheduler and two workers of one thread each."""
-    folder = tmp_path_factory.mktemp("cluster")
+@contextlib.contextmanager
+def running(folder: Path, workers: int = 2) -> Iterator[Cluster]:
+    """A scheduler and workers of one thread each."""
     (folder / "seconds").write_text("0")
     written = folder / "scheduler.json"
     started = [
         dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", f"{written}")
     ]
+    found = Cluster(folder, "", [])
     try:
         until(written.exists)
-        options = ("--scheduler-file", str(written), "--nthreads", "1", "--no-nanny", "--no-dashboard")
-        options += ("--preload", str(HERE / "slow_worker.py"), "--local-directory", str(folder))
-        env = {"CONTROL": str(folder), "PYTHONPATH": str(HERE.parent)}
-        started += [dask("worker", *options, **env) for _ in range(2)]
-        address = next(part for part in written.read_text().split('"') if part.startswith("tcp://"))
-        yield Cluster(folder, address, started[1:])
+        until(lambda: "tcp://" in written.read_text())
+        found.address = next(part for part in written.read_text().split('"') if part.startswith("tcp://"))
+        for _ in range(workers):
+            found.one_more()
+        yield found
     finally:
-        for process in reversed(started):
+        for process in [*found.workers, *started]:
             process.kill()
             process.wait()
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A scheduler and two workers."""
+    with running(tmp_path_factory.mktemp("cluster")) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +137,54 @@ def test_a_scheduler_that_does_not_answer(project: Project, tmp_path: Path) -> N
     assert result.returncode == 1
     assert "no scheduler answers at tcp://127.0.0.1:9" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+# ---- a result that is lost with its worker ----
+
+
+def told_once(folder: str, *, raising: bool) -> int:
+    """A job that says which process does it; the second time it may raise."""
+    again = any(Path(folder).glob("*.did"))
+    (Path(folder) / f"{os.getpid()}.did").touch()
+    if again and raising:
+        raise ValueError("the second time")
+    return 42
+
+
+@pytest.mark.parametrize("raising", [False, True], ids=["after it was fetched", "before, and the job raises then"])
+def test_a_worker_dies_with_a_result(tmp_path: Path, raising: bool) -> None:
+    """What was fetched counts; where it was not, the job's second end is told, and nothing waits for ever."""
+    with running(tmp_path) as found, dask_cluster(found.address, print) as executor:
+        client = executor._client
+        real = client._gather
+
+        async def gather(futures: list[Any], *arguments: Any, **named: Any) -> Any:
+            client._gather = real
+            got = None if raising else await real(futures, *arguments, **named)
+            (pid,) = (int(path.stem) for path in tmp_path.glob("*.did"))
+            os.kill(pid, signal.SIGKILL)
+            while futures[0].status == "finished":
+                await asyncio.sleep(0.01)
+            return await real(futures, *arguments, **named) if raising else got
+
+        client._gather = gather
+        until(lambda: len(client.nthreads()) == 2)
+        job = executor.submit(told_once, str(tmp_path), raising=raising)
+        if raising:
+            assert isinstance(job.exception(30), ValueError)
+        else:
+            assert job.result(30) == 42
+
+
+def test_no_worker_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.site.cluster.LONELY", 0.2)
+    said: list[str] = []
+    with running(tmp_path, 0) as found, dask_cluster(found.address, said.append) as executor:
+        job = executor.submit(len, "four")
+        until(lambda: bool(said))
+        assert said == [f"no worker at {found.address}; the build waits for one"]
+        found.one_more()
+        assert job.result(30) == 4
 
 
 # ---- any executor of concurrent.futures ----
@@ -171,8 +237,6 @@ def test_jobs_are_handed_out_a_few_at_a_time() -> None:
 
 
 def test_a_job_without_the_disk_and_one_for_another_program(project: Project, tmp_path: Path) -> None:
-    from generator.plugin.build import Request, plan_of  # noqa: PLC0415
-
     there = project.copy(tmp_path / "there")
     plan = plan_of(Request(there.folder / "mkdocs.yml", there.site))
     plan.remote = True
@@ -184,9 +248,5 @@ def test_a_job_without_the_disk_and_one_for_another_program(project: Project, tm
     (again,) = outputs(plan, frame, frame.folders[:1])
     assert again.pages != output.pages, "the worker takes the content that it is given"
 
-    from dataclasses import replace  # noqa: PLC0415
-
-    from generator.site.pipeline import _job  # noqa: PLC0415
-
     with pytest.raises(JobError, match="another version"):
-        run_edition_job(replace(_job(plan, frame, frame.folders[0], {}), code="other"))
+        run_edition_job(replace(job_of(plan, frame, frame.folders[0], {}), code="other"))

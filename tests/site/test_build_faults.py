@@ -22,14 +22,13 @@ KILLS = {
     "while later documents are written": ("generator.site.state.write_file", 60),
     "when a state is dropped": ("generator.site.state.Store.drop", 3),
     "before a state is saved": ("generator.site.state.Store.save", 4),
-    "while old documents are removed": ("generator.site.pipeline.remove_stale", 1),
+    "while old documents are removed": ("generator.site.shared.remove_stale", 1),
     "while the theme is rendered": ("mkdocs.commands.build.build", 1),
     "while the new site is laid out": ("generator.site.publish._page", 20),
-    "while files are taken over": ("generator.site.publish._linked", 40),
-    "while the spare site is cleared": ("generator.site.publish.remove_stale", 1),
-    "before the swap": ("generator.site.publish._exchange", 1),
-    "after the swap": ("generator.site.state.Store.save", 1, "site.manifest"),
-    "before the spare site is listed": ("generator.site.state.Store.save", 2, "site.spare"),
+    "while files are taken over": ("os.link", 40),
+    "before the site is recorded": ("generator.site.state.Store.save", 1, "site."),
+    "before the swap": ("pathlib.Path.rename", 1, ".site.old"),
+    "between the renames": ("pathlib.Path.rename", 1, "/site'"),
 }
 """The call before which the build is killed: the function, which of its calls, and what it is called with."""
 
@@ -94,40 +93,24 @@ def whole(project: Project, old: Files, new: Files) -> None:
 def test_killed_and_run_again(project: Project, sites: tuple[Project, Files, Files], moment: str) -> None:
     _, old, new = sites
     change(project)
-    if "spare" not in moment:
-        shutil.rmtree(project.spare, ignore_errors=True)
-    elif not project.spare.is_dir():
-        project.build()
-        project.restore(sites[0])
-        project.build()
-        change(project)
     done = project.spawn("-j", "1", code=f"{STRIKE}\nstrike(*{KILLS[moment]!r})")
     assert done.returncode == -signal.SIGKILL, f"the build went by this moment: {done.stdout}{done.stderr}"
-    whole(project, old, new)
+    if moment == "between the renames":
+        assert not project.site.exists()
+        same(files(project.folder / ".site.old"), old)
+        put_back(project, old)
+    else:
+        whole(project, old, new)
     same(project.build(), new)
     assert not list(project.folder.glob(".site.*")), "nothing is left lying about"
-    if "swap" in moment or "spare" in moment:
-        edit(project.edition(2) / "notes" / "op-1.md", "虚构的说明", "改过的说明")
-        project.build()
-        edit(project.edition(2) / "notes" / "op-1.md", "改过的说明", "虚构的说明")
-        same(project.build(), new)
 
 
-def test_killed_between_two_renames(project: Project, sites: tuple[Project, Files, Files]) -> None:
-    """Where a system cannot exchange two folders in one step, the next build puts the old site back first."""
-    _, old, new = sites
-    change(project)
-    code = f"{STRIKE}\nimport generator.site.publish as p\np._exchange = lambda one, other: False\n"
-    done = project.spawn("-j", "1", code=f"{code}strike('pathlib.Path.rename', 2)")
-    assert done.returncode == -signal.SIGKILL
-    assert not project.site.exists()
-    same(files(project.folder / ".site.old"), old)
-    broken = project.edition() / "zh.txt"
-    text = broken.read_bytes()
-    broken.unlink()
-    assert project.run().exit_code == 1
-    broken.write_bytes(text)
-    same(project.build(), new)
+def put_back(project: Project, old: Files) -> None:
+    """The next build that comes to its end puts the old site back first, though it may not get further."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.site.publish.site_files", lambda build: 1 / 0)
+        assert isinstance(project.run().exception, ZeroDivisionError)
+    same(files(project.site), old)
 
 
 @pytest.mark.parametrize("after", [0.3, 0.8])
@@ -166,7 +149,6 @@ def test_a_full_disk(
 ) -> None:
     _, old, new = sites
     change(project)
-    shutil.rmtree(project.spare, ignore_errors=True)
     written = []
 
     def full(path: Path, data: bytes) -> int:
@@ -288,7 +270,7 @@ def test_a_fault_of_the_program_is_told_as_one(project: Project, monkeypatch: py
         raise ZeroDivisionError("by chance")
 
     change(project)
-    monkeypatch.setattr("generator.site.pipeline.run_edition_job", raising)
+    monkeypatch.setattr("generator.site.editions.run_edition_job", raising)
     result = project.run()
     assert result.exit_code == 1
     assert "a-res-90-1:1:1: B001" in result.output

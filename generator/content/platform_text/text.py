@@ -77,7 +77,7 @@ def load_platform(
     if not stored or beijing is None:
         return None, ()
     shown = f"{name}/{FOLDER}/{stored[0].name}"
-    text, told = read_text(stored[0], shown)
+    text, told = read_text(stored[0], shown, content)
     return read_platform(text, shown, beijing, stored[0].stem) if text is not None else (None, told)
 
 

@@ -58,7 +58,7 @@ class EpubChapter:
 
 def epub(view: EditionView, modified: date) -> bytes:
     """The edition as an EPUB. ``modified`` is the date that the book gives as its last change."""
-    edition = view.edition
+    edition, language = view.edition, view.context.language
     official = EpubText("documents.xhtml", "glossary.xhtml", view.context.known)
     text = named(view, gather(view, official))
     ends = lists(view, official.terms)
@@ -80,11 +80,11 @@ def epub(view: EditionView, modified: date) -> bytes:
         "href": lambda id_: places.get(id_, f"{chapters[0].file}"),
     }
     files = {"META-INF/container.xml": _CONTAINER}
-    files["EPUB/package.opf"] = _xml("bundle/epub-package.opf.j2", **values)
-    files["EPUB/nav.xhtml"] = _xml("bundle/epub-nav.xhtml.j2", **values)
+    files["EPUB/package.opf"] = _xml("bundle/epub-package.opf.j2", language, **values)
+    files["EPUB/nav.xhtml"] = _xml("bundle/epub-nav.xhtml.j2", language, **values)
     files["EPUB/style.css"] = STYLE.read_text("utf-8")
     for chapter in chapters:
-        files[f"EPUB/{chapter.file}"] = _xml("bundle/epub-chapter.xhtml.j2", chapter=chapter, **values)
+        files[f"EPUB/{chapter.file}"] = _xml("bundle/epub-chapter.xhtml.j2", language, chapter=chapter, **values)
     stored = (("mimetype", b"application/epub+zip"),)
     return pack(((name, body.encode()) for name, body in files.items()), modified, stored=stored)
 
@@ -94,9 +94,9 @@ def identifier(view: EditionView) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE_URL, view.official_address + '#annotated-epub')}"
 
 
-def _xml(template: str, **values: Any) -> str:
+def _xml(template: str, language: str, /, **values: Any) -> str:
     """The filled template; characters that XML cannot hold become the replacement character."""
-    return _NO_XML.sub("\ufffd", fill(template, **values)) + "\n"
+    return _NO_XML.sub("\ufffd", fill(template, language, **values)) + "\n"
 
 
 def _chapters(text: WholeText, ends: Lists) -> Iterable[EpubChapter]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.core.model import Unit
 from generator.edition.annotate import Annotated, FaultyReading
-from generator.edition.edition_check import PREFACE
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.official import OfficialText
 
@@ -91,37 +89,25 @@ def gather(view: EditionView, official: OfficialText) -> WholeText:
         enacting=enacting.text.value if enacting else "",
         parts=parts,
         conclusions=tuple(block.text.value for block in edition.resolution.conclusions),
-        closing_at=_closing_at(view, parts),
+        closing_at=next((at for at, part in enumerate(parts) if part.id == edition.closing_before), len(parts)),
     )
 
 
 def _masthead(view: EditionView, official: OfficialText) -> tuple[tuple[TextLine, ...], tuple[FaultyReading, ...]]:
-    edition = view.edition
-    readings = [reading for reading in edition.readings if reading.place == PREFACE]
-    lines, held = [], []
-    at = 0
-    for block in edition.resolution.masthead:
-        text = block.text.value
-        here = [
-            replace(reading, start=reading.start - at, end=reading.end - at)
-            for reading in readings
-            if at <= reading.start and reading.end <= at + len(text)
-        ]
-        held += here
-        at += len(text) + 1
-        html = official.line(text, edition.preface.masthead.get(block.kind, ()), here)
-        lines.append(TextLine(block.kind, block.printed, Markup(html)))
-    return tuple(lines), tuple(held)
+    lines = []
+    for line in view.edition.masthead:
+        html = official.line(line.block.text.value, line.citations, line.readings)
+        lines.append(TextLine(line.block.kind, line.block.printed, Markup(html)))
+    return tuple(lines), tuple(reading for line in view.edition.masthead for reading in line.readings)
 
 
 def _parts(view: EditionView, official: OfficialText) -> tuple[TextPart, ...]:
     """Parts as printed: each heading begins one, and so does the change from preamble to operative part."""
     edition = view.edition
-    sections = {block.id: block for block in edition.resolution.sections}
     parts: list[tuple[str, str, str, list[NamedDocument]]] = []
     noted: set[int] = set()
     for id_ in edition.resolution.order:
-        if block := sections.get(id_):
+        if block := edition.sections.get(id_):
             heading = f"{block.printed} {block.text.value}".strip()
             parts.append((id_, heading, heading, []))
             continue
@@ -144,7 +130,7 @@ def _row(view: EditionView, annotated: Annotated, official: OfficialText, noted:
         if text is None or reference.number in noted:
             continue
         noted.add(reference.number)
-        own = [reading for reading in edition.readings if reading.place == text.note.id]
+        own = edition.readings_at.get(text.note.id, ())
         readings += own
         notes.append(NoteItem(reference.number, Markup(official.note(text, own)), text.expanded or ""))
     targets = context.library.targets
@@ -160,14 +146,3 @@ def _row(view: EditionView, annotated: Annotated, official: OfficialText, noted:
         links=tuple(dict.fromkeys(links)),
         readings=tuple(readings),
     )
-
-
-def _closing_at(view: EditionView, parts: Iterable[TextPart]) -> int:
-    """Before which part the closing is printed: date and meeting come before an annex."""
-    resolution = view.edition.resolution
-    parts = tuple(parts)
-    if not resolution.conclusions:
-        return len(parts)
-    closing = resolution.conclusions[0].text.source_offset(0)
-    begins = {block.id: block.mark[0] if block.mark else block.text.source_offset(0) for block in resolution.sections}
-    return next((at for at, part in enumerate(parts) if begins.get(part.id, -1) > closing), len(parts))

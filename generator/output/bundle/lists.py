@@ -111,7 +111,7 @@ def _documents(view: EditionView) -> Iterable[DocumentItem]:
         instrument = context.library.instruments_by_id.get(id_)
         if instrument is None:
             continue
-        address, exact = context.official_address(instrument)
+        address, exact = context.cited.address(instrument)
         shown = tuple(dict.fromkeys(_place(mention) for mention in found))
         yield DocumentItem(id_, instrument.zh, instrument.symbol or "", address or "", exact, shown)
 

@@ -42,6 +42,7 @@ def single_file(view: EditionView) -> str:
     return (
         fill(
             "bundle/edition.html.j2",
+            view.context.language,
             edition=edition,
             lang=view.lang,
             title=edition.resolution.title or edition.settings.short_title,

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from generator.output.cite.facts import CitedFacts
 from generator.output.cite.machine import CiteRecord, bibtex, csl_json, ris
 from generator.output.cite.place import CitedPlace
 from generator.output.cite.style import load_style, styles
+from generator.output.labels import language_names
+from generator.output.words import catalogue
 
-FormId = Literal["un-zh", "un-en", "gbt", "bibtex", "ris", "csl"]
-_GBT_REMARK = "标准没有决议这一类，标识[R]为编者所定；引用日期请自行补在通过日期之后"
+_SITE = "zh"
+"""The language of the pages that offer the forms."""
 
 
 @dataclass(frozen=True, slots=True)
 class CitationForm:
-    """One form: ``text`` is what is copied, ``language`` its BCP 47 tag ("" for a file format).
+    """One form (``un-zh``, ``un-en``, ``gbt``, ``bibtex`` …); ``text`` is what is copied.
 
-    ``remark`` is said beside it by the editor and never copied. ``suffix`` is the file's, "" where there is none.
+    ``language`` is its BCP 47 tag, "" for a file format. ``remark`` is said beside it by the editor and
+    never copied. ``suffix`` is the file's, "" where there is none.
     """
 
-    id: FormId
+    id: str
     name: str
     text: str
     language: str
@@ -41,10 +43,17 @@ def citations_of(facts: CitedFacts, place: CitedPlace | None = None, page_url: s
         The Organization's forms in each language that the organ's name is known in, GB/T 7714, BibTeX, RIS, CSL-JSON.
     """
     one = (record_of(facts, place, page_url),)
-    remark = f"所附英文题名的依据：{facts.title_en_basis}" if facts.title_en and facts.title_en_basis else ""
+    _ = catalogue(_SITE).gettext
+    remark = ""
+    if facts.title_en and facts.title_en_basis:
+        remark = _("Basis of the English title given: %(basis)s") % {"basis": facts.title_en_basis}
+    own = _(
+        "The standard has no class for resolutions; the mark [R] is the editors’ choice. "
+        "Add the date of your access after the date of adoption."
+    )
     return (
         *_official(facts, place),
-        CitationForm("gbt", facts.style.names["gbt"], gbt(facts, place), facts.style.lang, _GBT_REMARK),
+        CitationForm("gbt", "GB/T 7714—2015", gbt(facts, place), facts.style.lang, own),
         CitationForm("bibtex", "BibTeX", bibtex(one), "", "", "bib"),
         CitationForm("ris", "RIS", ris(one), "", remark, "ris"),
         CitationForm("csl", "CSL-JSON", csl_json(one), "", "", "json"),
@@ -53,14 +62,15 @@ def citations_of(facts: CitedFacts, place: CitedPlace | None = None, page_url: s
 
 def _official(facts: CitedFacts, place: CitedPlace | None) -> tuple[CitationForm, ...]:
     forms = []
-    ids: dict[str, FormId] = {"zh": "un-zh", "en": "un-en"}
+    _ = catalogue(_SITE).gettext
     for language in styles():
         style = load_style(language)
         named = facts.named(style)
         if named:
             part = place.words(style) if place else ""
+            name = _("United Nations style, %(language)s") % {"language": language_names(_).get(language, language)}
             text = style.join.join(filter(None, (named, part)))
-            forms.append(CitationForm(ids[language], style.names["un"], text, style.lang))
+            forms.append(CitationForm(f"un-{language}", name, text, style.lang))
     return tuple(forms)
 
 

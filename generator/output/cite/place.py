@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.core.model import Resolution, Unit, UnitKind
-from generator.output.cite.numerals import ordinal, relabel
+from generator.core.model import Unit, UnitKind
+from generator.core.writing import numeral, numerals, ordinal, roman
+from generator.edition.edition import Edition
 from generator.output.cite.style import Style
 
 
@@ -23,7 +24,7 @@ class CitedPlace:
     section: tuple[str, str] | None = None
 
     def words(self, style: Style) -> str:
-        """As a citation in that language writes it (第18(a)段); "" for text of no known kind."""
+        """As a citation in that language writes it; "" for text of no known kind."""
         if self.kind == "unclassified":
             return ""
         rows = style.place
@@ -33,27 +34,37 @@ class CitedPlace:
         joined = style.points["between"].join(self.points)
         points = f"{style.points['open']}{joined}{style.points['close']}" if joined else ""
         count = int(self.number) if self.number.isdecimal() else 0
-        part = rows[row].format(number=self.number, points=points, ordinal=ordinal(count) if count else "")
+        part = rows[row].format(number=self.number, points=points, ordinal=ordinal(count, style.language))
         if not self.section:
             return part
         kind, label = self.section
-        place = rows[kind].format(label=relabel(label, style.numerals)).rstrip()
+        place = rows[kind].format(label=relabel(label, style)).rstrip()
         return rows["within"].format(place=place, part=part)
 
 
-def place_of(resolution: Resolution, unit: Unit) -> CitedPlace:
+def relabel(label: str, style: Style) -> str:
+    """A section's or annex's printed label in the numerals of another language: ``II`` is ``2`` in its own writing.
+
+    A label that is no such number (``A``) stays.
+    """
+    number = numerals().get(label)
+    if number is None:
+        return label
+    return roman(number) if style.numerals == "roman" else numeral(number, style.language)
+
+
+def place_of(edition: Edition, unit: Unit) -> CitedPlace:
     """The unit's place. A section is named only where the unit's own label must name it, for numbers begin anew."""
-    units = {other.id: other for other in resolution.units}
     points: list[str] = []
     holder = unit
     while holder.kind == "point" and holder.parent:
         points.insert(0, holder.number)
-        holder = units[holder.parent]
+        holder = edition.by_id[holder.parent].unit
     number = holder.number
     if holder.kind in ("preambular", "paragraph"):  # these print no number; their ids count them
         number = holder.id.rsplit("-", 1)[-1]
     section = None
     if unit.section and holder.id.startswith(f"{unit.section}-"):
-        block = next(block for block in resolution.sections if block.id == unit.section)
+        block = edition.sections[unit.section]
         section = (block.kind, block.label)
     return CitedPlace(unit.id, holder.kind, number, tuple(points), section)

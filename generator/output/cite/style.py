@@ -15,7 +15,6 @@ class Style:
     language: str
     lang: str
     bibtex: str
-    names: dict[str, str]
     resolution: str
     lettered: str
     other: str

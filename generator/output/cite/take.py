@@ -49,7 +49,7 @@ def take_of(edition: Edition, library: Library, unit_id: str = "", page_url: str
     """What the page of a unit offers, or the page of the whole resolution where ``unit_id`` is ""."""
     facts = facts_of(edition, library)
     unit = edition.by_id[unit_id].unit if unit_id else None
-    place = place_of(edition.resolution, unit) if unit else None
+    place = place_of(edition, unit) if unit else None
     forms = citations_of(facts, place, page_url)
     files = tuple(CiteFile(f.name, _path(facts, unit_id, f.suffix)) for f in forms if f.suffix)
     return Take(page_url, plain_text(edition, unit) if unit else "", facts.style.lang, forms, files)
@@ -67,7 +67,7 @@ def citation_files(edition: Edition, library: Library, page_urls: dict[str, str]
     records = {"": record_of(facts, None, urls.get("", ""))}
     for annotated in edition.units:
         id_ = annotated.unit.id
-        records[id_] = record_of(facts, place_of(edition.resolution, annotated.unit), urls.get(id_, ""))
+        records[id_] = record_of(facts, place_of(edition, annotated.unit), urls.get(id_, ""))
     files = {path: text for id_, record in records.items() for path, text in _written(facts, id_, (record,))}
     return files | dict(_written(facts, "all", tuple(records.values())))
 
@@ -87,7 +87,7 @@ def plain_text(edition: Edition, unit: Unit) -> str:
     Between a number and its text stands what the source has there.
     """
     lines = [_line(edition, unit)]
-    lines += (plain_text(edition, point) for point in edition.resolution.points(unit.id))
+    lines += (plain_text(edition, point.unit) for point in edition.points.get(unit.id, ()))
     return "\n".join(lines)
 
 

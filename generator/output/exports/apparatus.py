@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.content.library import Library
 from generator.content.schemas import Actor, Instrument, Term
 from generator.edition.edition import Edition
-from generator.output.exports.cited import Cited, masthead
+from generator.output.addresses import Cited
 from generator.output.exports.dump import Json
 from generator.recognise.citations import Citation
 from generator.recognise.directives import load_vocabulary
@@ -23,7 +23,7 @@ def apparatus(edition: Edition, library: Library, cited: Cited) -> Json:
     named = {citation.instrument for citation in citations} | set(_named_in_notes(edition, cited))
     bodies = {citation.body for citation in citations} | {edition.settings.organ}
     bodies |= {library.instruments_by_id[id_].body for id_ in named if id_ in library.instruments_by_id}
-    vocabulary = load_vocabulary(edition.settings.language).functions.values()
+    vocabulary = load_vocabulary(edition.settings.language).functions.values() if functions else ()
     return {
         "functions": [
             {"id": f.id, "zh": f.zh, "en": f.en, "source": f.source} for f in vocabulary if f.id in functions
@@ -55,8 +55,8 @@ def apparatus(edition: Edition, library: Library, cited: Cited) -> Json:
 
 def all_citations(edition: Edition) -> Iterator[Citation]:
     """The citations of the masthead, the units and the notes."""
-    for _, found in masthead(edition):
-        yield from found
+    for line in edition.masthead:
+        yield from line.citations
     for annotated in edition.units:
         yield from annotated.citations
     for text in edition.notes:
@@ -109,7 +109,7 @@ def _term(term: Term) -> Json:
 
 
 def _instrument(instrument: Instrument, cited: Cited) -> Json:
-    address, exact = cited.instrument(instrument.id)
+    address, exact = cited.address(instrument)
     return {
         "id": instrument.id,
         "kind": instrument.kind,

@@ -9,7 +9,7 @@ from unicodedata import combining, east_asian_width
 from generator.content.library import Library
 from generator.edition.edition import Edition
 from generator.edition.edition_check import PREFACE
-from generator.output.exports.cited import Cited, masthead
+from generator.output.addresses import Cited
 from generator.output.exports.dump import dump
 from generator.recognise.citations import Citation
 
@@ -58,8 +58,8 @@ class _Place:
 
 def _places(edition: Edition) -> Iterator[tuple[_Place, tuple[Citation, ...]]]:
     labels = edition.grammar.labels
-    for block, found in masthead(edition):
-        yield _Place(PREFACE, labels["preface"], block.kind, block.text.value), found
+    for line in edition.masthead:
+        yield _Place(PREFACE, labels["preface"], line.block.kind, line.block.text.value), line.citations
     for annotated in edition.units:
         unit = annotated.unit
         yield _Place(unit.id, unit.label, None, unit.text.value), annotated.citations

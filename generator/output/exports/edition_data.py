@@ -12,13 +12,12 @@ from pathlib import Path
 
 from generator.content.library import Library
 from generator.core.model import Block
+from generator.core.writing import tag
 from generator.edition.edition import Edition
-from generator.edition.edition_check import PREFACE
+from generator.output.addresses import Cited
 from generator.output.exports.apparatus import apparatus
-from generator.output.exports.cited import Cited, masthead
 from generator.output.exports.dump import Json, dump
 from generator.output.exports.unit_data import UnitData, readings
-from generator.output.pages.official import LANG
 from generator.recognise.citations import address as document_address
 
 VERSION = 1
@@ -73,7 +72,7 @@ def _identity(edition: Edition) -> Json:
         "slug": edition.slug,
         "symbol": settings.symbol,
         "language": settings.language,
-        "lang": LANG.get(settings.language, settings.language),
+        "lang": tag(settings.language),
         "organ": settings.organ,
         "session": settings.session,
         "adopted": settings.adopted.isoformat(),
@@ -94,15 +93,11 @@ def _identity(edition: Edition) -> Json:
 
 
 def _masthead(edition: Edition, units: UnitData) -> list[Json]:
-    """The lines of the masthead. Readings are placed in all its lines together; here each stands in its own."""
-    lines, before = [], 0
-    placed = [reading for reading in edition.readings if reading.place == PREFACE]
-    for block, citations in masthead(edition):
-        text = block.text.value
-        here = [r for r in placed if before <= r.start and r.end <= before + len(text)]
-        editorial = {"citations": units.citations(citations, text), "readings": readings(here, text, before)}
-        lines.append({**_block(block), "editorial": editorial})
-        before += len(text) + 1
+    lines = []
+    for line in edition.masthead:
+        text = line.block.text.value
+        editorial = {"citations": units.citations(line.citations, text), "readings": readings(line.readings, text)}
+        lines.append({**_block(line.block), "editorial": editorial})
     return lines
 
 
@@ -115,7 +110,7 @@ def _notes(edition: Edition, units: UnitData) -> list[Json]:
     written = []
     for text in edition.notes:
         note, words = text.note, text.note.text.value
-        placed = (reading for reading in edition.readings if reading.place == note.id)
+        placed = edition.readings_at.get(note.id, ())
         written.append(
             {
                 "id": note.id,

@@ -13,20 +13,18 @@ from collections.abc import Iterator
 
 from generator.content.library import Library
 from generator.content.schemas import BodyName, Instrument
+from generator.core.writing import tag
 from generator.edition.annotate import Annotated
 from generator.edition.edition import Edition
 from generator.edition.sources import key_of
-from generator.output.exports.cited import Cited
+from generator.output.addresses import Cited
 from generator.output.exports.dump import Json, dump_for_script
-from generator.output.pages.official import LANG
+from generator.output.words import catalogue
 from generator.recognise.citations import Citation
 from generator.recognise.citations import address as document_address
 
 _ACTS = frozenset({"resolution", "decision", "treaty", "protocol", "charter"})
 """Kinds of instruments that are legislation in the wide sense of schema.org; others are works."""
-_COMMA = {"zh": "，"}
-_TYPE = {"zh": "决议", "en": "resolution"}
-_EDITORIAL = {"zh": "编者说明", "en": "Editor's note"}
 
 
 def legislation_jsonld(
@@ -47,7 +45,8 @@ class _Writer:
         self._library = library
         self._site = f"{site_url.rstrip('/')}/" if site_url else ""
         self._cited = Cited(library, settings.language)
-        self._lang = LANG.get(settings.language, settings.language)
+        self._words = catalogue(settings.language)
+        self._lang = tag(settings.language)
         self._official = document_address(settings.symbol, settings.language)
 
     def page(self, annotated: Annotated | None) -> Json:
@@ -67,9 +66,9 @@ class _Writer:
         if annotated and annotated.note:
             written: Json = {
                 "@type": "CreativeWork",
-                "name": _EDITORIAL.get(self._edition.settings.language, _EDITORIAL["en"]),
+                "name": self._words.gettext("Editor's note"),
                 "abstract": annotated.note.gist,
-                "inLanguage": LANG["zh"],
+                "inLanguage": tag("zh"),
             }
             if address:
                 written["about"] = {"@id": act["@id"]}
@@ -89,7 +88,7 @@ class _Writer:
         node: Json = {"@type": "Legislation", **({"@id": f"{address}#text", "url": address} if address else {})}
         if annotated:
             unit = annotated.unit
-            node["name"] = f"{settings.symbol}{_COMMA.get(settings.language, ', ')}{unit.label}"
+            node["name"] = f"{settings.symbol}{self._words.pgettext('title', ', ')}{unit.label}"
             node["legislationIdentifier"] = f"{settings.symbol}#{unit.akn}"
             node["position"] = unit.number or None
         else:
@@ -101,7 +100,7 @@ class _Writer:
         settings = self._edition.settings
         body = self._library.instruments.bodies.get(settings.organ)
         return {
-            "legislationType": _TYPE.get(settings.language, _TYPE["en"]),
+            "legislationType": self._words.gettext("resolution"),
             "legislationDate": settings.adopted.isoformat(),
             "legislationPassedBy": {"@type": "Organization", "name": self._name(body) or settings.organ},
             "inLanguage": self._lang,
@@ -174,7 +173,7 @@ class _Writer:
             act = instrument is None and citation.kind in ("resolution", "decision", "charter-article")
             act = act or (instrument is not None and instrument.kind in _ACTS)
             symbol = instrument.symbol if instrument else citation.canonical
-            held = instrument is not None and not self._cited.instrument(instrument.id)[1]
+            held = instrument is not None and not self._cited.address(instrument)[1]
             identifier = "legislationIdentifier" if act else "identifier"
             node: Json = {"@type": "Legislation" if act else "CreativeWork", "name": self._title(instrument, citation)}
             if symbol and not held:

@@ -6,7 +6,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from generator.content.beijing_schema import Beijing
-from generator.content.schemas import Actors, Crosswalk, EditionSettings, Glossary, Instruments, Redirects
+from generator.content.collections import Collections
+from generator.content.edition_schema import EditionSettings
+from generator.content.schemas import Actors, Crosswalk, Glossary, Instruments, Redirects
 from generator.content.unit_notes import Front
 from generator.output.exports.dump import dump
 
@@ -16,6 +18,7 @@ FILES: dict[str, type[BaseModel]] = {
     "actors": Actors,
     "beijing": Beijing,
     "redirects": Redirects,
+    "sources": Collections,
     "edition": EditionSettings,
     "crosswalk": Crosswalk,
     "note": Front,

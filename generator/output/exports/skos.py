@@ -5,7 +5,7 @@ IRIs are the addresses of the entries' pages: absolute where the site's address 
 
 What stands where: an abbreviation is an English ``altLabel`` (Chinese, if it has Han characters); a variant's user
 is a note on its SKOS-XL label; a source is a node with its words, and the document's address where they name one; what
-tells a term from another is a ``scopeNote`` with ``rdf:value`` and the other term; 待核 are ``editorialNote``.
+tells a term from another is a ``scopeNote`` with ``rdf:value`` and the other term; doubts are ``editorialNote``.
 Forms not to match and the like steer our own matcher and are left out.
 """
 
@@ -15,11 +15,12 @@ import re
 
 from generator.content.library import Library
 from generator.content.schemas import Term
-from generator.output.exports.cited import Cited
+from generator.core.writing import tag
+from generator.output.addresses import Cited
 from generator.output.exports.dump import Json, dump
 from generator.output.exports.relations import relations
-from generator.output.pages.glossary_view import KINDS
-from generator.output.pages.official import LANG
+from generator.output.labels import term_kinds
+from generator.output.words import catalogue
 
 CONTEXT: Json = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
@@ -53,17 +54,18 @@ CONTEXT: Json = {
     },
 }
 
-_KINDS_EN = {
-    "concept": "concepts", "institution": "institutions", "process": "processes", "review": "review and follow-up",
-    "document": "kinds of document", "drafting": "drafting usage",
-}  # fmt: skip
-_ZH = LANG["zh"]
+_ZH = tag("zh")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-UNVERIFIED = "待核："
+
+
+def doubt(words: str) -> str:
+    """What is not verified of an entry, as a note says it."""
+    return catalogue("zh").gettext("Unverified: %(words)s") % {"words": words}
 
 
 def skos(library: Library, site_url: str = "") -> str:
     """The glossary: ``/glossary/glossary.jsonld``. ``site_url`` is the site's absolute address or ""."""
+    _ = catalogue("zh").gettext
     base = f"{site_url.rstrip('/')}/glossary/" if site_url else ""
     scheme = base or "./"
     related = relations(library)
@@ -73,15 +75,16 @@ def skos(library: Library, site_url: str = "") -> str:
         {
             "id": scheme,
             "type": "skos:ConceptScheme",
-            "title": {_ZH: "词汇", "en": "Glossary"},
+            "title": {_ZH: _("Glossary"), "en": "Glossary"},
             "hasTopConcept": [f"{base}{term.id}/" for term in terms if not related[term.id]["broader"]],
         }
     ]
     graph += [_concept(term, library, cited, related[term.id], base) for term in terms]
-    for kind, name in KINDS.items():
+    english = term_kinds(str)
+    for kind, name in term_kinds(_).items():
         members = [f"{base}{term.id}/" for term in terms if term.kind == kind]
         if members:
-            label = {_ZH: name, "en": _KINDS_EN.get(kind, kind)}
+            label = {_ZH: name, "en": english[kind]}
             graph.append(
                 {"id": f"{scheme}#kind-{kind}", "type": "skos:Collection", "prefLabel": label, "member": members}
             )
@@ -112,7 +115,7 @@ def _concept(term: Term, library: Library, cited: Cited, related: dict[str, list
         "contrast": [
             {"value": {_ZH: contrast.note}, "references": f"{base}{contrast.id}/"} for contrast in term.contrast
         ],
-        "editorialNote": {_ZH: [f"{UNVERIFIED}{words}" for words in term.unverified]} if term.unverified else None,
+        "editorialNote": {_ZH: [doubt(words) for words in term.unverified]} if term.unverified else None,
         "subject": [f"{root}beijing/{area.lower()}/" for area in term.areas if area in library.targets],
         **{kind: [f"{base}{other}/" for other in others] for kind, others in related.items()},
     }

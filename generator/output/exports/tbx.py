@@ -2,9 +2,8 @@
 
 Levels follow the dialect's rules: subject field and cross-references at the concept, the definition with its sources
 in the Chinese section, status and type at the term. The kind of an entry is the ``projectSubset`` of its preferred
-term. TBX-Basic has one kind of cross-reference; its words say which relation is meant (上位, 下位, 相关, 易混). The
-tooltip and what steers our own matcher are left out; parts of speech are not said, for the glossary does not record
-them.
+term. TBX-Basic has one kind of cross-reference; its words say which relation is meant. The tooltip and what steers our
+own matcher are left out; parts of speech are not said, for the glossary does not record them.
 """
 
 from __future__ import annotations
@@ -14,12 +13,13 @@ from xml.etree import ElementTree as ET
 
 from generator.content.library import Library
 from generator.content.schemas import Term
+from generator.core.writing import tag
 from generator.output.exports.relations import relations
-from generator.output.exports.skos import UNVERIFIED
-from generator.output.pages.official import LANG
+from generator.output.exports.skos import doubt
+from generator.output.labels import Words
+from generator.output.words import catalogue
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
-RELATIONS = {"broader": "上位", "narrower": "下位", "related": "相关", "contrast": "易混"}
 PREFERRED, ADMITTED = "preferredTerm-admn-sts", "admittedTerm-admn-sts"
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -33,10 +33,14 @@ def tbx(library: Library, site_url: str = "") -> str:
 
     A glossary without entries gives a file without entries, which the dialect does not allow: leave it out then.
     """
-    root = ET.Element("tbx", {"xmlns": NAMESPACE, "type": "TBX-Basic", "style": "dca", _LANG: LANG["zh"]})
+    _ = catalogue("zh").gettext
+    root = ET.Element("tbx", {"xmlns": NAMESPACE, "type": "TBX-Basic", "style": "dca", _LANG: tag("zh")})
     header = ET.SubElement(ET.SubElement(root, "tbxHeader"), "fileDesc")
-    _add(ET.SubElement(header, "titleStmt"), "title", "词汇")
-    described = "编者所编，不是联合国正式术语表；释义是编者的话，依据见各条 source。"
+    _add(ET.SubElement(header, "titleStmt"), "title", _("Glossary"))
+    described = _(
+        "Compiled by the editors, no official terminology of the United Nations; "
+        "definitions are theirs, for the grounds see each source."
+    )
     _add(ET.SubElement(header, "sourceDesc"), "p", described)
     body = ET.SubElement(ET.SubElement(root, "text"), "body")
     related = relations(library)
@@ -46,12 +50,23 @@ def tbx(library: Library, site_url: str = "") -> str:
     return _DECLARATION + ET.tostring(root, encoding="unicode") + "\n"
 
 
+def _relations(_: Words) -> dict[str, str]:
+    return {
+        "broader": _("Broader: %(term)s"),
+        "narrower": _("Narrower: %(term)s"),
+        "related": _("Related: %(term)s"),
+        "contrast": _("Easily confused: %(term)s"),
+    }
+
+
 def entry_id(term: str) -> str:
     """An entry's id in the file: a name of XML, which a figure may not begin."""
     return f"term-{term}"
 
 
 def _entry(body: ET.Element, term: Term, library: Library, related: dict[str, list[str]], site_url: str) -> None:
+    _ = catalogue("zh").gettext
+    kinds, told = _relations(_), _("Not the same as “%(term)s”: %(note)s")
     entry = ET.SubElement(body, "conceptEntry", {"id": entry_id(term.id)})
     for area in term.areas:
         if area in library.targets:
@@ -59,16 +74,21 @@ def _entry(body: ET.Element, term: Term, library: Library, related: dict[str, li
     for kind, others in {**related, "contrast": [contrast.id for contrast in term.contrast]}.items():
         for other in others:
             if other in library.terms:
-                words = f"{RELATIONS[kind]}：{library.terms[other].zh}"
-                _add(entry, "ref", words, type="crossReference", target=entry_id(other))
+                _add(
+                    entry,
+                    "ref",
+                    kinds[kind] % {"term": library.terms[other].zh},
+                    type="crossReference",
+                    target=entry_id(other),
+                )
     if site_url:
         address = f"{site_url.rstrip('/')}/glossary/{term.id}/"
         _add(entry, "xref", term.zh, type="externalCrossReference", target=address)
     for contrast in term.contrast:
         if contrast.id in library.terms:
-            _add(entry, "note", f"与“{library.terms[contrast.id].zh}”不同：{contrast.note}")
+            _add(entry, "note", told % {"term": library.terms[contrast.id].zh, "note": contrast.note})
     for words in term.unverified:
-        _add(entry, "note", f"{UNVERIFIED}{words}")
+        _add(entry, "note", doubt(words))
     _chinese(entry, term)
     short = "" if _HAN.search(term.abbreviation or "") or term.abbreviation == term.en else term.abbreviation
     _section(entry, "en", term.en, short or "")
@@ -77,7 +97,7 @@ def _entry(body: ET.Element, term: Term, library: Library, related: dict[str, li
 
 
 def _chinese(entry: ET.Element, term: Term) -> None:
-    section = ET.SubElement(entry, "langSec", {_LANG: LANG["zh"]})
+    section = ET.SubElement(entry, "langSec", {_LANG: tag("zh")})
     group = ET.SubElement(section, "descripGrp")
     _add(group, "descrip", term.definition, type="definition")
     for words in term.sources:
@@ -110,7 +130,7 @@ def _term(section: ET.Element, form: str, status: str, kind: str = "") -> ET.Ele
     return made
 
 
-def _add(parent: ET.Element, tag: str, text: str, **attributes: str) -> ET.Element:
-    child = ET.SubElement(parent, tag, attributes)
+def _add(parent: ET.Element, name: str, text: str, **attributes: str) -> ET.Element:
+    child = ET.SubElement(parent, name, attributes)
     child.text = _NOT_XML.sub("\ufffd", text)
     return child

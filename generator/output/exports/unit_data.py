@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.content.schemas import CrosswalkLink
-from generator.content.unit_notes import Basis, NoteSection, UnitNote
+from generator.content.unit_notes import THIS, Basis, NoteSection, UnitNote
 from generator.edition.annotate import Annotated, FaultyReading, NamedSource
 from generator.edition.edition import Edition
 from generator.edition.edition_check import label_key
-from generator.output.exports.cited import Cited
+from generator.output.addresses import Cited
 from generator.output.exports.dump import Json, span
 from generator.recognise.citations import Citation
 from generator.recognise.dates import Time
@@ -130,7 +130,7 @@ class UnitData:
     def _basis(self, note: UnitNote, basis: Basis) -> Json:
         place = instrument = None
         if basis.kind == "unit":
-            place = note.unit if basis.label == "本段" else self._labels.get(label_key(basis.label))
+            place = note.unit if basis.label == THIS else self._labels.get(label_key(basis.label))
         elif basis.kind == "note":
             place = f"fn-{basis.label}"
         elif basis.kind == "document":
@@ -159,12 +159,12 @@ def time_data(time: Time, text: str) -> Json:
     }
 
 
-def readings(found: Iterable[FaultyReading], text: str, before: int = 0) -> list[Json]:
-    """Faulty readings of a text that begins ``before`` characters into the place they are counted from."""
+def readings(found: Iterable[FaultyReading], text: str) -> list[Json]:
+    """The faulty readings of a text."""
     return [
         {
             "id": reading.id,
-            **span(text, reading.start - before, reading.end - before),
+            **span(text, reading.start, reading.end),
             "correction": reading.erratum.correction,
             "kind": reading.erratum.kind,
             "evidence": reading.erratum.evidence,

@@ -3,24 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from dataclasses import dataclass, replace
 
 from generator.content.schemas import Actor
+from generator.output.labels import actor_classes
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest, Task
 from generator.output.pages.environment import fill
 from generator.output.pages.page import Page
-from generator.output.pages.uses import Use, leaves, uses
+from generator.output.pages.uses import Use, leaf_title, leaves, uses
+from generator.recognise.directives import Function
 
-CLASSES = {
-    "states": "国家和政府",
-    "intergovernmental": "政府间机构",
-    "secretary-general": "秘书长",
-    "un-system": "联合国系统",
-    "civil-society": "民间社会",
-    "private": "私营部门",
-    "other": "其他",
-}
+
+@dataclass(frozen=True, slots=True)
+class ActorCount:
+    """An actor in a list, and how many acts are addressed to it."""
+
+    actor: Actor
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorGroup:
+    """The actors of one class."""
+
+    name: str
+    rows: tuple[ActorCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsView:
+    """The index; ``matrices`` are the editions that have a matrix."""
+
+    groups: tuple[ActorGroup, ...]
+    matrices: tuple[Digest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """An act, and the actors to whom a report on it is due."""
+
+    task: Task
+    report_to: tuple[Actor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    """The acts of one class."""
+
+    function: Function
+    tasks: tuple[TaskRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorUse:
+    """An edition's acts toward the actor by class, and those on which a report is due to it."""
+
+    use: Use[Task]
+    groups: tuple[TaskGroup, ...]
+    reports: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """An actor's page."""
+
+    kind: str
+    broader: Actor | None
+    narrower: tuple[Actor, ...]
+    uses: tuple[ActorUse, ...]
 
 
 def actors_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]:
@@ -35,53 +86,54 @@ def actors_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page
 
 
 def _index(context: Context, digests: tuple[Digest, ...]) -> Page:
-    classes: dict[str, list[dict[str, Any]]] = {name: [] for name in CLASSES}
+    _ = context.words.gettext
+    named = actor_classes(_)
+    classes: dict[str, list[ActorCount]] = {name: [] for name in named}
     for actor in context.library.actors.actors:
         count = sum(len(digest.actors.get(actor.id, ())) for digest in digests)
-        classes.setdefault(actor.class_, []).append({"actor": actor, "count": count})
-    groups = [{"name": CLASSES.get(name, name), "rows": rows} for name, rows in classes.items() if rows]
-    url = context.url("actors")
-    matrices = [{"slug": digest.slug, "symbol": digest.symbol} for digest in digests if digest.actors]
-    html = fill("actors.html.j2", url=url, view={"groups": groups, "matrices": matrices})
-    return Page("actors", "行为体", html, "决议请谁、促请谁、鼓励谁做什么", index=True)
+        classes.setdefault(actor.class_, []).append(ActorCount(actor, count))
+    groups = tuple(ActorGroup(named.get(name, name), tuple(rows)) for name, rows in classes.items() if rows)
+    view = ActorsView(groups, tuple(digest for digest in digests if digest.actors))
+    html = fill("actors.html.j2", context.language, url=context.url("actors"), view=view)
+    return Page(
+        "actors", _("Actors"), html, _("Whom the resolutions request, urge and encourage, and to do what"), index=True
+    )
 
 
 def _actor(context: Context, actor: Actor, narrower: list[Actor], digests: tuple[Digest, ...]) -> Iterator[Page]:
-    found = uses(digests, "actors", actor.id)
-    reports = {use.slug: use.found for use in uses(digests, "reports", actor.id)}
-    only_reported = [use for use in uses(digests, "reports", actor.id) if use.slug not in {u.slug for u in found}]
-    listed = [*found, *(Use(use.slug, use.symbol, use.lang, ()) for use in only_reported)]
+    _ = context.words.gettext
+    found = uses(digests, lambda digest: digest.actors, actor.id)
+    reported = uses(digests, lambda digest: digest.reports, actor.id)
+    reports = {use.slug: use.found for use in reported}
+    acted = {use.slug for use in found}
+    listed = [*found, *(replace(use, found=()) for use in reported if use.slug not in acted)]
     for leaf in leaves(f"actors/{actor.id}", listed):
-        url = context.url(leaf.address)
-        values = {
-            "class": CLASSES.get(actor.class_, actor.class_),
-            "broader": context.library.actors_by_id.get(actor.broader or ""),
-            "narrower": narrower,
-            "uses": [
-                {"use": use, "groups": _groups(context, use.found), "reports": reports.get(use.slug, ())}
-                for use in leaf.items
-            ],
-        }
-        html = fill("actor.html.j2", url=url, view=values, actor=actor, leaf=leaf)
-        title = actor.zh + (f"（{leaf.number}）" if leaf.number > 1 else "")
+        view = ActorView(
+            kind=actor_classes(_).get(actor.class_, actor.class_),
+            broader=context.library.actors_by_id.get(actor.broader or ""),
+            narrower=tuple(narrower),
+            uses=tuple(
+                ActorUse(use, tuple(_groups(context, use.found)), reports.get(use.slug, ())) for use in leaf.items
+            ),
+        )
+        html = fill("actor.html.j2", context.language, url=context.url(leaf.address), view=view, actor=actor, leaf=leaf)
         count = sum(len(use.found) for use in found)
-        description = f"所收决议对{actor.zh}的{count}个行为：用语、原话、时限"
+        description = _("%(count)s acts of the resolutions held here toward %(actor)s: phrases, words, time limits") % {
+            "count": count,
+            "actor": actor.zh,
+        }
         index = leaf.count > 1 and leaf.number == 1
-        yield Page(leaf.address, f"{title}，行为体", html, description, index=index)
+        title = leaf_title(context.words, actor.zh, leaf, _("Actors"))
+        yield Page(leaf.address, title, html, description, index=index)
 
 
-def _groups(context: Context, tasks: Iterable[Task]) -> list[dict[str, Any]]:
+def _groups(context: Context, tasks: Iterable[Task]) -> Iterator[TaskGroup]:
     """The tasks by class, in the order of the table."""
-    by_class: dict[str, list[Task]] = {}
-    for task in tasks:
-        by_class.setdefault(task.function, []).append(task)
+    by_class: dict[str, list[TaskRow]] = {}
     known = context.library.actors_by_id
-
-    def row(task: Task) -> dict[str, Any]:
-        return {"task": task, "report_to": [known[id_] for id_ in task.report_to if id_ in known]}
-
-    return [
-        {"function": function, "tasks": [row(task) for task in by_class[id_]]}
-        for id_, function in context.functions.items()
-        if id_ in by_class
-    ]
+    for task in tasks:
+        row = TaskRow(task, tuple(known[id_] for id_ in task.report_to if id_ in known))
+        by_class.setdefault(task.function, []).append(row)
+    for id_, function in context.functions.items():
+        if id_ in by_class:
+            yield TaskGroup(function, tuple(by_class[id_]))

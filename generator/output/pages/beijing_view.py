@@ -3,19 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
 
-from generator.content.beijing_schema import Area, Beijing, Chapter, Titled
+from generator.content.beijing_schema import Area, Beijing, Chapter, Outcome, Section, Titled
 from generator.content.platform_text import paragraphs_for
+from generator.output.labels import language_names
 from generator.output.pages.context import Context, part_name
-from generator.output.pages.digest import Digest
+from generator.output.pages.digest import Digest, TargetLink
 from generator.output.pages.environment import fill
 from generator.output.pages.page import Page
 from generator.output.pages.unit_view import LINK_KINDS
-from generator.output.pages.uses import MOST, Use, leaves, uses
+from generator.output.pages.uses import MOST, Use, leaf_title, leaves, uses
 
-LANGUAGES = {"zh": "中文", "en": "英文", "fr": "法文", "es": "西班牙文", "ru": "俄文", "ar": "阿拉伯文"}
-AREA, PART = "重大关切领域", "宣言、各章和成果文件"
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """An area in the overview: how many units bear on it, how many of its objectives are touched."""
+
+    area: Area
+    count: int
+    touched: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """Another part in the overview: as it is called, its page, how many units bear on it."""
+
+    part: Titled
+    name: str
+    href: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeView:
+    """The overview; ``coverage`` are the latest editions that have a coverage map."""
+
+    areas: tuple[AreaRow, ...]
+    parts: tuple[PartRow, ...]
+    coverage: tuple[Digest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPart:
+    """A place with what is known of it, the reader's own copy of its paragraphs, and the units that bear on it.
+
+    ``diagnosis``, ``action`` and ``split_status`` are an area's, ``sections`` a chapter's or outcome's.
+    """
+
+    target: Titled
+    code: str
+    anchor: str
+    title: str
+    diagnosis: str | None
+    action: str | None
+    split_status: str | None
+    sections: tuple[Section, ...]
+    paragraphs: tuple[tuple[int, str], ...]
+    paragraphs_lang: str
+    uses: tuple[Use[TargetLink], ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TargetNeighbour:
+    """The area before or after: its page and name."""
+
+    address: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """The page of an area with its objectives, or of another part. ``many`` says that there are several editions."""
+
+    trail: tuple[tuple[str, str], ...]
+    here: str
+    kind: str
+    parts: tuple[TargetPart, ...]
+    many: bool
+    previous: TargetNeighbour | None
+    next: TargetNeighbour | None
 
 
 def beijing_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]:
@@ -42,23 +110,29 @@ def _parts(beijing: Beijing) -> tuple[Titled, ...]:
 
 
 def _index(context: Context, beijing: Beijing, digests: tuple[Digest, ...]) -> Page:
-    url = context.url("beijing")
-    areas = []
-    for area in beijing.areas:
-        codes = {area.code, *(objective.code for objective in area.objectives)}
-        units = {(d.slug, link.unit) for d in digests for code in codes for link in d.targets.get(code, ())}
-        touched = sum(any(d.targets.get(o.code) for d in digests) for o in area.objectives)
-        areas.append({"code": area.code, "title_zh": area.title_zh, "title_en": area.title_en, "count": len(units),
-                      "objectives": len(area.objectives), "touched": touched})  # fmt: skip
-    parts = []
-    for part in _parts(beijing):
-        units = {(d.slug, link.unit) for d in digests for link in d.targets.get(part.code, ())}
-        address, anchor = context.target_address(part.code)
-        parts.append({"part": part, "name": part_name(part), "href": url(address, anchor), "count": len(units)})
-    crosswalked = [digest for digest in digests if digest.targets][:MOST]
-    values = {"areas": areas, "parts": parts, "languages": LANGUAGES, "coverage": crosswalked}
-    html = fill("beijing.html.j2", url=url, view=values, beijing=beijing)
-    description = f"{beijing.name}的重大关切领域和战略目标，以及所收决议对应的段落"
+    _, url = context.words.gettext, context.url("beijing")
+
+    def count(*codes: str) -> int:
+        return len({(d.slug, link.unit) for d in digests for code in codes for link in d.targets.get(code, ())})
+
+    areas = (
+        AreaRow(
+            area,
+            count(area.code, *(objective.code for objective in area.objectives)),
+            sum(any(d.targets.get(objective.code) for d in digests) for objective in area.objectives),
+        )
+        for area in beijing.areas
+    )
+    parts = (
+        PartRow(part, part_name(part), url(*context.target_address(part.code)), count(part.code))
+        for part in _parts(beijing)
+    )
+    crosswalked = tuple(digest for digest in digests if digest.targets)[:MOST]
+    view = ProgrammeView(tuple(areas), tuple(parts), crosswalked)
+    html = fill("beijing.html.j2", context.language, url=url, view=view, languages=language_names(_), beijing=beijing)
+    description = _(
+        "The critical areas of concern and strategic objectives of the %(name)s, and the paragraphs that bear on them"
+    ) % {"name": beijing.name}
     return Page("beijing", beijing.name, html, description, index=True)
 
 
@@ -71,73 +145,54 @@ def _target(
 ) -> Iterator[Page]:
     beijing = context.library.beijing
     assert beijing is not None
-    address, _ = context.target_address(whole.code)
+    _ = context.words.gettext
     parts = (whole, *below)
-    found = {part.code: uses(digests, "targets", part.code) for part in parts}
-    slugs = list(dict.fromkeys(use.slug for of_part in found.values() for use in of_part))
-    order = sorted(slugs, key=lambda slug: next((d.adopted, d.symbol) for d in digests if d.slug == slug), reverse=True)
-    for leaf in leaves(address, [Use(slug, "", "", ()) for slug in order]):
-        here = {use.slug for use in leaf.items}
-        url = context.url(leaf.address)
-        values: dict[str, Any] = {
-            "trail": [("", "首页"), ("beijing", beijing.short_name)],
-            "here": part_name(whole) if not isinstance(whole, Area) else f"{whole.code} {whole.title_zh}",
-            "parts": [_part(context, part, [u for u in found[part.code] if u.slug in here]) for part in parts],
-            "many": len(digests) > 1,
-            "previous": _neighbour(context, around[0]),
-            "next": _neighbour(context, around[1]),
-            "index": isinstance(whole, Area),
-            "kind": AREA if isinstance(whole, Area) else PART,
-        }
-        html = fill("target.html.j2", url=url, view=values, leaf=leaf, beijing=beijing)
-        title = values["here"] + (f"（{leaf.number}）" if leaf.number > 1 else "")
-        description = f"{values['here']}：战略目标，以及所收决议对应的段落"
-        yield Page(leaf.address, f"{title}，{beijing.short_name}", html, description)
+    found = {part.code: uses(digests, lambda digest: digest.targets, part.code) for part in parts}
+    naming = {use.slug for of_part in found.values() for use in of_part}
+    latest = sorted(digests, key=lambda digest: (digest.adopted, digest.symbol), reverse=True)
+    name = f"{whole.code} {whole.title_zh}" if isinstance(whole, Area) else part_name(whole)
+    address = context.target_address(whole.code)[0]
+    for leaf in leaves(address, [digest.slug for digest in latest if digest.slug in naming]):
+        here = {code: tuple(use for use in of_part if use.slug in leaf.items) for code, of_part in found.items()}
+        view = TargetView(
+            trail=(("", _("Home")), ("beijing", beijing.short_name)),
+            here=name,
+            kind=_("Critical areas of concern")
+            if isinstance(whole, Area)
+            else _("Declaration, chapters and outcome documents"),
+            parts=tuple(_part(context, part, here[part.code]) for part in parts),
+            many=len(digests) > 1,
+            previous=_neighbour(context, around[0]),
+            next=_neighbour(context, around[1]),
+        )
+        html = fill(
+            "target.html.j2", context.language, url=context.url(leaf.address), view=view, kinds=LINK_KINDS, leaf=leaf
+        )
+        title = leaf_title(context.words, name, leaf, beijing.short_name)
+        description = _("%(name)s: its strategic objectives, and the paragraphs that bear on them") % {"name": name}
+        yield Page(leaf.address, title, html, description)
 
 
-def _neighbour(context: Context, area: tuple[str, str] | None) -> dict[str, str] | None:
-    return {"address": context.target_address(area[0])[0], "name": area[1]} if area else None
+def _neighbour(context: Context, area: tuple[str, str] | None) -> TargetNeighbour | None:
+    return TargetNeighbour(context.target_address(area[0])[0], area[1]) if area else None
 
 
-def _part(context: Context, part: Titled, found: list[Use]) -> dict[str, Any]:
+def _part(context: Context, part: Titled, found: tuple[Use[TargetLink], ...]) -> TargetPart:
     platform = context.library.platform
-    _, anchor = context.target_address(part.code)
-    paragraphs: tuple[tuple[int, str], ...] = ()
+    area = part if isinstance(part, Area) else None
     of_platform = isinstance(part, Area | Chapter) or "." in part.code
-    if platform and part.paras and of_platform and not isinstance(part, Area):
-        paragraphs = paragraphs_for(platform, part.paras)
-    elif platform and isinstance(part, Area) and part.diagnosis_paras:
-        paragraphs = paragraphs_for(platform, part.diagnosis_paras)
-    shown = [
-        {
-            "slug": use.slug,
-            "symbol": use.symbol,
-            "lang": use.lang,
-            "links": [
-                {"label": link.label, "unit": link.unit, "kind": LINK_KINDS[link.kind], "quotes": link.quotes,
-                 "reason": link.reason}
-                for link in use.found
-            ],
-        }
-        for use in found
-    ]  # fmt: skip
-    return {
-        "code": context.target_code(part.code),
-        "anchor": anchor,
-        "title_zh": part.title_zh if isinstance(part, Area) or "." in part.code else part_name(part),
-        "title_zh_status": part.title_zh_status,
-        "title_en": part.title_en,
-        "paras": part.paras,
-        "paras_status": part.paras_status,
-        "diagnosis": getattr(part, "diagnosis_paras", None),
-        "action": getattr(part, "action_paras", None),
-        "split_status": getattr(part, "split_status", None),
-        "url": part.url,
-        "url_status": part.url_status,
-        "basis": part.basis,
-        "sections": getattr(part, "sections", ()),
-        "paragraphs": paragraphs,
-        "paragraphs_lang": platform.language if platform else "",
-        "uses": shown,
-        "count": len({link.unit for use in found for link in use.found}),
-    }
+    own = area.diagnosis_paras if area else part.paras if of_platform else None
+    return TargetPart(
+        target=part,
+        code=context.target_code(part.code),
+        anchor=context.target_address(part.code)[1],
+        title=part.title_zh if area or "." in part.code else part_name(part),
+        diagnosis=area.diagnosis_paras if area else None,
+        action=area.action_paras if area else None,
+        split_status=area.split_status if area else None,
+        sections=part.sections if isinstance(part, Chapter | Outcome) else (),
+        paragraphs=paragraphs_for(platform, own) if platform and own else (),
+        paragraphs_lang=platform.language if platform else "",
+        uses=found,
+        count=len({link.unit for use in found for link in use.found}),
+    )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
+from gettext import NullTranslations
 
 from generator.content.beijing_schema import Chapter, Outcome, Titled
 from generator.content.library import Library
-from generator.content.schemas import Instrument
+from generator.output.addresses import Cited
 from generator.output.pages.page import LinkStyle, UrlOf, relative
-from generator.recognise.citations import Citation, Scope, find_citations
+from generator.output.words import catalogue
 from generator.recognise.citations import address as document_address
 from generator.recognise.directives import Function, load_vocabulary
 
@@ -21,7 +22,9 @@ INDEXES = frozenset({"", "glossary", "instruments", "beijing", "actors"})
 
 @dataclass(frozen=True)
 class Context:
-    """``slugs`` are the editions' slugs by their symbol; ``repository`` is "" where none is configured."""
+    """``slugs`` are the editions' slugs by their symbol; ``repository`` is "" where none is configured; ``alone`` says
+    that the site has one edition only; ``standard`` is the editors' standard as HTML of ours.
+    """
 
     library: Library
     slugs: dict[str, str]
@@ -29,7 +32,8 @@ class Context:
     repository: str = ""
     language: str = "zh"
     site_url: str = ""
-    _read: dict[str, Citation | None] = field(default_factory=dict, repr=False, compare=False)
+    alone: bool = False
+    standard: str = ""
 
     @property
     def indexes(self) -> frozenset[str]:
@@ -44,19 +48,15 @@ class Context:
         """Whether the instrument has a page."""
         return instrument in self.library.instruments_by_id
 
-    def official_address(self, instrument: Instrument) -> tuple[str | None, bool]:
-        """The official address, and whether it leads to the thing itself rather than to a document that holds it."""
-        if instrument.url:
-            return instrument.url, True
-        if instrument.symbol:
-            held = any(relation.type in ("annex-of", "part-of") for relation in instrument.relations)
-            return document_address(instrument.symbol, self.language), not held
-        for relation in instrument.relations:
-            if relation.type in ("annex-of", "part-of"):
-                holder = self.library.instruments_by_id.get(relation.target)
-                if holder:
-                    return self.official_address(holder)[0], False
-        return None, False
+    @property
+    def words(self) -> NullTranslations:
+        """The interface's words."""
+        return catalogue(self.language)
+
+    @cached_property
+    def cited(self) -> Cited:
+        """Where documents are to be read."""
+        return Cited(self.library, self.language)
 
     @property
     def functions(self) -> dict[str, Function]:
@@ -77,16 +77,9 @@ class Context:
         target = self.library.targets[code]
         return target.title_zh if self.target_code(code) else part_name(target)
 
-    def cited(self, words: str) -> Citation | None:
-        """The document that an editor's words name, where they name exactly one."""
-        if words not in self._read:
-            found, _, _ = find_citations(words, self.language, self.library.registry, Scope())
-            self._read[words] = found[0] if len({c.instrument or c.canonical for c in found}) == 1 else None
-        return self._read[words]
-
     def basis_address(self, words: str, url: UrlOf) -> str:
         """Where a reader can check a basis: the document's page here, else its official address, else ""."""
-        citation = self.cited(words)
+        citation = self.cited.words(words)
         if citation is None:
             return ""
         if citation.instrument and self.known(citation.instrument):

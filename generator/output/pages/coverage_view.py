@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from generator.content.beijing_schema import Beijing, Outcome, Titled, Whole
+from markupsafe import Markup
+
+from generator.content.beijing_schema import Beijing, Outcome, Titled
 from generator.content.schemas import CrosswalkLink
+from generator.core.model import Unit
 from generator.edition.annotate import Annotated
+from generator.output.pages.coverage_table import TargetGroup, Untouched, coverage_table, other_places, untouched
 from generator.output.pages.edition_view import EditionView
-from generator.output.pages.figures import figure_page, unit_chip
+from generator.output.pages.figures import figure_page
 from generator.output.pages.page import Page, UrlOf
 from generator.output.pages.unit_view import LINK_KINDS
 from generator.output.pictures import Column, GridRow, Spot, grid_head, grid_rows, mark_sample
 
 _Gathers = dict[str, tuple[str, ...]]
 SHAPES = {"named": "square", "subject": "disc", "follow-up": "ring"}
+
+
+@dataclass(frozen=True, slots=True)
+class CoveragePart:
+    """A part of the document: its blocks of the map, each a head and rows."""
+
+    name: str
+    blocks: tuple[tuple[Markup, Markup], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageFigure:
+    """The map, its key, its figures, its table, and what is left."""
+
+    name: str
+    parts: tuple[CoveragePart, ...]
+    key: tuple[tuple[Markup, str], ...]
+    kinds: tuple[str, ...]
+    method: tuple[str, ...]
+    links: int
+    linked: int
+    units: int
+    groups: tuple[TargetGroup, ...]
+    untouched: Untouched
+    unlinked: tuple[tuple[Unit, str], ...]
 
 
 def coverage_page(view: EditionView) -> Page | None:
@@ -26,24 +54,29 @@ def coverage_page(view: EditionView) -> Page | None:
         return None
     slug = view.edition.slug
     url = view.context.url(f"{slug}/coverage")
-    title = f"{beijing.short_name}对照"
-    links = [link for annotated in view.edition.units for link in annotated.links]
-    values = {
-        "beijing": beijing,
+    _ = view.context.words.gettext
+    title = _("Coverage: %(name)s") % {"name": beijing.short_name}
+    units = view.edition.units
+    figure = CoverageFigure(
+        name=beijing.name,
+        parts=tuple(_parts(view, beijing, url)),
+        key=tuple((mark_sample(SHAPES[kind]), word) for kind, word in LINK_KINDS.items()),
+        kinds=tuple(LINK_KINDS.values()),
+        method=view.edition.method,
+        links=sum(len(annotated.links) for annotated in units),
+        linked=sum(bool(annotated.links) for annotated in units),
+        units=len(units),
+        groups=tuple(coverage_table(view, beijing, url)),
+        untouched=untouched(view, beijing, url),
+        unlinked=tuple((a.unit, a.no_links) for a in units if a.no_links),
+    )
+    description = _(
+        "How the paragraphs of %(symbol)s bear on the parts of the %(name)s, and which parts none bears on"
+    ) % {
+        "symbol": view.edition.symbol,
         "name": beijing.name,
-        "parts": _parts(view, beijing, url),
-        "key": [(mark_sample(SHAPES[kind]), word) for kind, word in LINK_KINDS.items()],
-        "kinds": list(LINK_KINDS.values()),
-        "method": view.edition.method,
-        "links": len(links),
-        "linked": sum(bool(annotated.links) for annotated in view.edition.units),
-        "units": len(view.edition.units),
-        "groups": _table(view, beijing, url),
-        "untouched": _untouched(view, beijing, url),
-        "unlinked": [(a.unit, a.no_links) for a in view.edition.units if a.no_links],
     }
-    description = f"{view.edition.symbol}各段与{beijing.name}各部分的对应，以及没有涉及的部分"
-    return figure_page(view, "coverage", title, description, values)
+    return figure_page(view, "coverage", title, description, figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +88,29 @@ class _Set:
     gathers: _Gathers
 
 
-def _parts(view: EditionView, beijing: Beijing, url: UrlOf) -> list[dict[str, Any]]:
-    """For each part of the document its blocks as (head, rows)."""
+def _parts(view: EditionView, beijing: Beijing, url: UrlOf) -> Iterator[CoveragePart]:
     sets = _sets(view, beijing, url)
-    parts = []
     for part in view.map:
         units = [view.edition.by_id[cell.id] for cell in part.cells]
         rows = [_row(view, annotated, url) for annotated in units]
         blocks = []
         for columns in sets:
             spots = [spot for annotated in units for spot in spots_of(view, annotated, columns.gathers, url)]
-            label = f"{part.name}：{columns.name}"
+            label = part.name + view.context.words.pgettext("heading", ": ") + columns.name
             head = grid_head(columns.columns, columns.name)
             blocks.append((head, grid_rows(columns.columns, rows, spots, label)))
-        parts.append({"name": part.name, "blocks": blocks})
-    return parts
+        yield CoveragePart(part.name, tuple(blocks))
 
 
 def _sets(view: EditionView, beijing: Beijing, url: UrlOf) -> list[_Set]:
     """The areas, and those of the other parts that a unit is linked to."""
+    _ = view.context.words.gettext
     linked = {link.target for annotated in view.edition.units for link in annotated.links}
     targets = beijing.targets()
     areas: _Gathers = {a.code: (a.code, *(o.code for o in a.objectives)) for a in beijing.areas}
     inside = {code for codes in areas.values() for code in codes}
-    rest: _Gathers = {code: (code,) for code in _others(targets, inside) if code in linked}
-    sets = [("重大关切领域", areas), ("宣言、各章和成果文件", rest)]
+    rest: _Gathers = {code: (code,) for code in other_places(targets, inside) if code in linked}
+    sets = [(_("Critical areas of concern"), areas), (_("Declaration, chapters and outcome documents"), rest)]
     return [
         _Set(name, tuple(_column(view, code, targets[code], url) for code in gathers), gathers)
         for name, gathers in sets
@@ -87,19 +118,12 @@ def _sets(view: EditionView, beijing: Beijing, url: UrlOf) -> list[_Set]:
     ]
 
 
-def _others(targets: dict[str, Titled], inside: set[str]) -> list[str]:
-    """The codes outside the areas: the two whole documents, what later reviewed them, the chapters."""
-    rest = [code for code in targets if code not in inside]
-    order = {code: (isinstance(targets[code], Whole), isinstance(targets[code], Outcome)) for code in rest}
-    return sorted(rest, key=lambda code: order[code], reverse=True)
-
-
 def _column(view: EditionView, code: str, target: Titled, url: UrlOf) -> Column:
     sign = view.context.target_code(code) or getattr(target, "numeral", "") or target.title_zh[0]
     name = target.title_zh
     if isinstance(target, Outcome):
         number = target.symbol.partition("RES/")[2] or target.symbol
-        sign, name = number.rpartition("/")[2], f"第{number}号决议"
+        sign, name = number.rpartition("/")[2], view.context.words.gettext("resolution %(number)s") % {"number": number}
     return Column(code, sign, name, url(*view.context.target_address(code)))
 
 
@@ -122,74 +146,14 @@ def spots_of(view: EditionView, annotated: Annotated, gathers: _Gathers, url: Ur
         shape = next(SHAPES[kind] for kind in LINK_KINDS if kind in kinds)
         numbers = [number for link in links if (number := link.target.partition(".")[2])]
         text = ",".join(numbers) if len(numbers) < 3 else f"{numbers[0]}+"
-        label = f"{unit.label}：" + "；".join(_words(view, link) for link in links)
+        between = view.context.words.pgettext("list", "; ")
+        label = unit.label + view.context.words.pgettext("heading", ": ")
+        label += between.join(_words(view, link) for link in links)
         spots.append(Spot(unit.id, column, shape, text, label, url(f"{view.edition.slug}/{unit.id}", "beijing")))
     return spots
 
 
 def _words(view: EditionView, link: CrosswalkLink) -> str:
     code = view.context.target_code(link.target)
-    return f"{code}{view.context.library.targets[link.target].title_zh}（{LINK_KINDS[link.kind]}）"
-
-
-def _table(view: EditionView, beijing: Beijing, url: UrlOf) -> list[dict[str, Any]]:
-    """The same facts by target: areas with their objectives, then the rest, each with its units by kind."""
-    targets = beijing.targets()
-    groups: list[tuple[str, Sequence[str]]] = [
-        (f"{area.code} {area.title_zh}", (area.code, *(o.code for o in area.objectives))) for area in beijing.areas
-    ]
-    inside = {code for _, codes in groups for code in codes}
-    groups.append(("宣言、各章和成果文件", _others(targets, inside)))
-    table = []
-    for name, codes in groups:
-        rows = [row for code in codes if (row := _target_row(view, code, targets[code], url))]
-        table.append({"name": name, "rows": rows})
-    return [group for group in table if group["rows"]]
-
-
-def _target_row(view: EditionView, code: str, target: Titled, url: UrlOf) -> dict[str, Any] | None:
-    units = {
-        kind: [
-            unit_chip(annotated.unit, view.edition.slug, url, "beijing")
-            for annotated in view.edition.units
-            for link in annotated.links
-            if link.target == code and link.kind == kind
-        ]
-        for kind in LINK_KINDS
-    }
-    if not any(units.values()):
-        return None
-    address, anchor = view.context.target_address(code)
-    whole = "（领域整体）" if len(code) == 1 else ""
-    return {
-        "code": view.context.target_code(code),
-        "title": target.title_zh + whole,
-        "href": url(address, anchor),
-        "units": list(units.values()),
-    }
-
-
-def _untouched(view: EditionView, beijing: Beijing, url: UrlOf) -> dict[str, Any]:
-    """Areas, objectives and other parts without a link, computed."""
-    linked = {link.target for annotated in view.edition.units for link in annotated.links}
-    areas, objectives = [], []
-    for area in beijing.areas:
-        codes = {area.code, *(objective.code for objective in area.objectives)}
-        if not codes & linked:
-            areas.append(_target(view, area, url))
-        elif left := [_target(view, o, url) for o in area.objectives if o.code not in linked]:
-            objectives.append({"area": _target(view, area, url), "left": left, "of": len(area.objectives)})
-    rest = [_target(view, part, url) for part in (*beijing.chapters, *beijing.outcomes) if part.code not in linked]
-    total = sum(len(area.objectives) for area in beijing.areas)
-    none = sum(o.code not in linked for area in beijing.areas for o in area.objectives)
-    return {"areas": areas, "objectives": objectives, "rest": rest, "total": total, "count": none,
-            "area_total": len(beijing.areas)}  # fmt: skip
-
-
-def _target(view: EditionView, target: Titled, url: UrlOf) -> dict[str, str]:
-    address, anchor = view.context.target_address(target.code)
-    return {
-        "code": view.context.target_code(target.code),
-        "title": target.title_zh,
-        "href": url(address, anchor),
-    }
+    kind = view.context.words.gettext(" (%(words)s)") % {"words": LINK_KINDS[link.kind]}
+    return f"{code}{view.context.library.targets[link.target].title_zh}{kind}"

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.core.writing import tag
 from generator.edition.edition import Edition
 from generator.edition.edition_check import PREFACE
 from generator.edition.sources import key_of
-from generator.output.pages.official import LANG
 from generator.output.pages.snippet import Snippet, snippet
 
 
@@ -90,7 +90,7 @@ def digest(edition: Edition, source_hash: str) -> Digest:
         title=edition.resolution.title or settings.short_title,
         short_title=settings.short_title,
         language=settings.language,
-        lang=LANG.get(settings.language, settings.language),
+        lang=tag(settings.language),
         organ=settings.organ,
         session=settings.session,
         adopted=settings.adopted.isoformat(),
@@ -128,9 +128,9 @@ def _terms(edition: Edition) -> Iterable[tuple[str, PlaceOfMention]]:
 
 
 def _instruments(edition: Edition) -> Iterable[tuple[str, PlaceOfMention]]:
-    for block in edition.resolution.masthead:
-        for citation in edition.preface.masthead.get(block.kind, ()):
-            found = snippet(block.text.value, citation.start, citation.end)
+    for line in edition.masthead:
+        for citation in line.citations:
+            found = snippet(line.block.text.value, citation.start, citation.end)
             yield key_of(citation), PlaceOfMention(PREFACE, edition.grammar.labels["preface"], found, "")
     for annotated in edition.units:
         unit = annotated.unit

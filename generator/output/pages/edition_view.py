@@ -9,14 +9,17 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.core.model import Unit
+from generator.core.writing import tag
 from generator.edition.annotate import Annotated
 from generator.edition.edition import Edition
 from generator.output.pages.context import Context
 from generator.output.pages.environment import environment
-from generator.output.pages.official import LANG
 from generator.output.pages.page import url_path
 from generator.output.pages.snippet import opening
 from generator.recognise.citations import address as document_address
+
+WHOLE_MAP, STRETCH = 200, 30
+"""The most units that every page lists; in a longer edition a page lists its stretch and the two beside it."""
 
 CERTAINTY = {"certain": "可断定", "likely": "可能", "doubtful": "存疑"}
 ERRATUM_KINDS = {
@@ -74,20 +77,41 @@ class EditionView:
     @property
     def lang(self) -> str:
         """The BCP 47 tag of the official text."""
-        return LANG.get(self.edition.settings.language, self.edition.settings.language)
+        return tag(self.edition.settings.language)
 
     @cached_property
-    def _map(self) -> Markup:
-        """The map as the pages directly below the edition's address show it."""
-        url = self.context.url(f"{self.edition.slug}/-")
-        macros: Any = environment().get_template("macros.html.j2").module
-        return Markup(macros.map(url, {"map": self.map, "edition": self.edition}))
+    def _maps(self) -> tuple[Markup, ...]:
+        """The map as the pages directly below the edition's address show it: of each stretch with those beside it."""
+        slug, count = self.edition.slug, len(self.entries)
+        url = self.context.url(f"{slug}/-")
+        macros: Any = environment(self.context.language).get_template("macros.html.j2").module
+        if count <= WHOLE_MAP:
+            return (Markup(macros.map(url, {"map": self.map, "edition": self.edition})),)
+        near = (self._part_of_map(at - STRETCH, at + 2 * STRETCH) for at in range(0, count, STRETCH))
+        return tuple(
+            Markup(macros.map(url, {"map": part, "edition": self.edition}, whole=url(slug, "map"), count=count))
+            for part in near
+        )
 
     def map_at(self, unit: Unit) -> Markup:
-        """The map on a unit's page: laid out once, for it is a large part of every page, then the cell marked."""
+        """The map on a unit's page: laid out once, for it is a large part of every page, then the cell marked.
+
+        A long edition's page shows the neighbourhood and leads to the whole: else all pages together would grow with
+        the square of their number.
+        """
         href = self.context.url(f"{self.edition.slug}/-")(f"{self.edition.slug}/{unit.id}")
         cell = f'<a href="{escape(href)}"'
-        return Markup(self._map.replace(Markup(cell), Markup(f'{cell} aria-current="page"'), 1))
+        laid_out = self._maps[self.positions[unit.id] // STRETCH if len(self._maps) > 1 else 0]
+        return Markup(laid_out.replace(Markup(cell), Markup(f'{cell} aria-current="page"'), 1))
+
+    def _part_of_map(self, start: int, end: int) -> tuple[MapPart, ...]:
+        """The cells from one place to another, under the names of their parts."""
+        parts, at = [], 0
+        for part in self.map:
+            cells = part.cells[max(0, start - at) : max(0, end - at)]
+            at += len(part.cells)
+            parts += [MapPart(part.name, cells)] if cells else []
+        return tuple(parts)
 
     def page_url(self, address: str) -> str:
         """The public URL of a page, or "" where the site's address is not known."""
@@ -144,7 +168,7 @@ class EditionView:
         """The part of the document that a unit stands in."""
         labels = self.edition.grammar.labels
         if unit.section:
-            section = next(block for block in self.edition.resolution.sections if block.id == unit.section)
+            section = self.edition.sections[unit.section]
             name = labels[section.kind].format(label=section.label).rstrip()
             return f"{name} {section.text.value}".strip() if section.mark else name
         return labels["preamble_part"] if unit.kind == "preambular" else labels["operative_part"]

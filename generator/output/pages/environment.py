@@ -2,26 +2,69 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+
+from generator.output.words import catalogue
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """The one environment of a process; its templates stand in ``generator/templates``."""
-    return Environment(
+_COMPILED: list[BytecodeCache] = []
+
+
+@lru_cache
+def environment(language: str) -> Environment:
+    """A language's environment, one a process; the templates stand in ``generator/output/templates``."""
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=next(iter(_COMPILED), None),
     )
+    speak(made, language)
+    return made
+
+
+def speak(env: Environment, language: str) -> None:
+    """Gives an environment the words of a language, for ``_``, ``pgettext`` and ``{% trans %}``."""
+    env.add_extension("jinja2.ext.i18n")
+    env.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
+
+
+class TemplateCache(BytecodeCache):
+    """Compiled templates in a folder, each file with its digest before it: Python would run what was damaged."""
+
+    def __init__(self, folder: Path, key: str) -> None:
+        self._folder, self._key = folder, key
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """The template as it was compiled, if that stands as it was left."""
+        try:
+            found = self._path(bucket).read_bytes()
+        except OSError:
+            return
+        if sha256(found[32:]).digest() == found[:32]:
+            bucket.bytecode_from_string(found[32:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Written whole, for several workers may do it at a time."""
+        code, path = bucket.bytecode_to_string(), self._path(bucket)
+        beside = path.with_suffix(f".{os.getpid()}")
+        beside.write_bytes(sha256(code).digest() + code)
+        beside.replace(path)
+
+    def _path(self, bucket: Bucket) -> Path:
+        return self._folder / f"{self._key}-{bucket.key}.jinja"
 
 
 def keep_compiled(folder: Path, key: str) -> None:
@@ -29,14 +72,14 @@ def keep_compiled(folder: Path, key: str) -> None:
     make an edition. ``key`` is the fingerprint of the program; what was compiled by another goes.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    pattern = f"{key[:16]}-%s.jinja"
-    for path in folder.glob("*.jinja"):
-        if not path.name.startswith(key[:16]):
+    for path in folder.iterdir():
+        if not path.name.startswith(key[:16]) or path.suffix != ".jinja":
             path.unlink(missing_ok=True)
-    environment().bytecode_cache = FileSystemBytecodeCache(str(folder), pattern)
+    _COMPILED[:] = [TemplateCache(folder, key[:16])]
+    environment.cache_clear()
 
 
-def fill(template: str, **values: Any) -> str:
-    """The template's text without blank lines, which would end an HTML block in Markdown."""
-    text = environment().get_template(template).render(**values)
+def fill(template: str, language: str, /, **values: Any) -> str:
+    """The template's text in a language's words, without blank lines, which would end an HTML block in Markdown."""
+    text = environment(language).get_template(template).render(**values)
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())

@@ -16,8 +16,10 @@ from generator.output.pages.page import Page
 _FACTS = {"session": "届会", "agenda": "议程", "adopted": "通过", "committee": "委员会报告"}
 
 
-def cover_page(view: EditionView) -> Page:
+def cover_page(view: EditionView) -> Page | None:
     """The front page of a site with one edition: what it is, a sample, the ways in, the contents."""
+    if not view.context.alone:
+        return None
     edition, context = view.edition, view.context
     url = context.url("")
     official = PageText(url, context.known)
@@ -57,7 +59,7 @@ def cover_page(view: EditionView) -> Page:
         "readings": list(official.readings.values()),
         "certainty": CERTAINTY,
     }
-    body_html = fill("front.html.j2", url=url, view=values, edition=edition, lang=view.lang)
+    body_html = fill("front.html.j2", context.language, url=url, view=values, edition=edition, lang=view.lang)
     description = f"{edition.symbol}注释读本：{edition.resolution.title}。一段一页，正文逐字照录，注释和说明都在当页。"
     title = f"{edition.symbol} {edition.settings.short_title}"
     return Page("", title, body_html, description, index=True, meta={"kind": "front"})
@@ -90,8 +92,10 @@ def _doors(view: EditionView) -> list[Door]:
     return doors
 
 
-def list_page(context: Context, digests: tuple[Digest, ...]) -> Page:
+def list_page(context: Context, digests: tuple[Digest, ...]) -> Page | None:
     """The front page of a site with several editions: a list that can be filtered, by the latest first."""
+    if context.alone:
+        return None
     url = context.url("")
     bodies = context.library.instruments.bodies
     editions = sorted(digests, key=lambda d: (d.adopted, d.symbol), reverse=True)
@@ -111,21 +115,21 @@ def list_page(context: Context, digests: tuple[Digest, ...]) -> Page:
         ("language", "语言", sorted({d.language for d in digests})),
     ]
     values = {"rows": rows, "filters": [item for item in filters if len(item[2]) > 1], "count": len(rows)}
-    body = fill("front-list.html.j2", url=url, view=values)
+    body = fill("front-list.html.j2", context.language, url=url, view=values)
     description = f"联合国决议注释读本，收{len(rows)}份决议。一段一页，正文逐字照录。"
     return Page("", "联合国决议注释读本", body, description, index=True, meta={"kind": "front"})
 
 
-def about_page(context: Context, digests: tuple[Digest, ...], standard: str, shown: int = 20) -> Page:
-    """What is official and what is ours, the sources, the licence, how to cite. ``standard`` is HTML of ours."""
+def about_page(context: Context, digests: tuple[Digest, ...], shown: int = 20) -> Page:
+    """What is official and what is ours, the sources, the licence, how to cite."""
     url = context.url("about")
     example = digests[0] if digests else None
     values = {
         "editions": digests[:shown],
         "more": max(0, len(digests) - shown),
         "repository": context.repository,
-        "standard": Markup(standard),
+        "standard": Markup(context.standard),
         "example": f"{example.symbol}，{example.example_label}" if example else "",
     }
-    html = fill("about.html.j2", url=url, view=values)
+    html = fill("about.html.j2", context.language, url=url, view=values)
     return Page("about", "关于本站", html, "什么是正式文本、什么是编者所加；编辑准则，文本来源，许可，引用方法")

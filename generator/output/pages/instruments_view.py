@@ -3,112 +3,146 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+
+from babel.dates import format_date
 
 from generator.content.schemas import Instrument
+from generator.output.labels import instrument_facts, instrument_kinds, instrument_relations
 from generator.output.pages.context import Context
-from generator.output.pages.digest import Digest
+from generator.output.pages.digest import Digest, PlaceOfMention
 from generator.output.pages.environment import fill
 from generator.output.pages.page import Page
 from generator.output.pages.snippet import opening
-from generator.output.pages.uses import leaves, uses
+from generator.output.pages.uses import Use, leaf_title, leaves, uses
 
-KINDS = {
-    "resolution": "决议", "decision": "决定", "declaration": "宣言", "treaty": "条约", "protocol": "议定书",
-    "report": "报告", "programme": "议程、纲领、计划或战略", "campaign": "运动", "charter": "宪章",
-    "guideline": "准则", "record": "正式记录",
-}  # fmt: skip
-RELATIONS = {
-    "annex-of": ("所附于", "附件"), "protocol-to": ("所属公约", "议定书"), "follow-up-to": ("所跟进", "后续文件"),
-    "part-of": ("所载于", "所载文件"), "adopted-by": ("通过", "所通过的"), "succeeds": ("所接替", "后继"),
-    "related-to": ("相关", "相关"),
-}  # fmt: skip
-PARTLY = "该地址是载有本文书的整份文件"
+
+@dataclass(frozen=True, slots=True)
+class InstrumentCount:
+    """An instrument in a list, and how often the texts name it."""
+
+    item: Instrument
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class BodyGroup:
+    """A body and its instruments."""
+
+    name: str
+    en: str
+    rows: tuple[InstrumentCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentsView:
+    """The index, twice: by body and by date."""
+
+    count: int
+    bodies: tuple[BodyGroup, ...]
+    dated: tuple[Instrument, ...]
+    undated: tuple[Instrument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentView:
+    """An instrument's page. ``relations`` are named groups of others, ``doubts`` what is not verified, in words."""
+
+    name: str
+    kind: str
+    body: str
+    date: str
+    address: str | None
+    address_text: str
+    precision: str
+    about_source: str
+    edition_here: Digest | None
+    relations: tuple[tuple[str, tuple[Instrument, ...]], ...]
+    doubts: tuple[str, ...]
+    uses: tuple[Use[PlaceOfMention], ...]
+
+
+def instruments_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]:
+    """The list of instruments, and a page for each."""
+    yield instruments_index(context, digests)
+    yield from instrument_pages(context, digests)
 
 
 def instruments_index(context: Context, digests: tuple[Digest, ...]) -> Page:
     """All instruments, by body and by date, each with how often the texts name it."""
-    url = context.url("instruments")
-    counts = {
-        item.id: sum(len(digest.instruments.get(item.id, ())) for digest in digests)
-        for item in context.library.instruments.instruments
+    library = context.library.instruments
+    items = library.instruments
+    rows = [InstrumentCount(i, sum(len(digest.instruments.get(i.id, ())) for digest in digests)) for i in items]
+    bodies = (
+        BodyGroup(name.zh, name.en, tuple(row for row in rows if row.item.body == code))
+        for code, name in library.bodies.items()
+    )
+    view = InstrumentsView(
+        count=len(items),
+        bodies=tuple(body for body in bodies if body.rows),
+        dated=tuple(sorted((item for item in items if item.date), key=lambda item: (str(item.date), item.id))),
+        undated=tuple(item for item in items if not item.date),
+    )
+    html = fill("instruments.html.j2", context.language, url=context.url("instruments"), view=view)
+    _ = context.words.gettext
+    description = _("%(count)s instruments that the resolutions held here name, by body and by date") % {
+        "count": view.count
     }
-    items = [
-        {"id": i.id, "zh": i.zh, "symbol": i.symbol, "count": counts[i.id], "date": i.date, "unverified": i.unverified,
-         "body": i.body, "day": _day(i)}
-        for i in context.library.instruments.instruments
-    ]  # fmt: skip
-    named = context.library.instruments.bodies
-    bodies = [
-        {"name": named[code].zh, "en": named[code].en, "instruments": [item for item in items if item["body"] == code]}
-        for code in named
-    ]
-    dated = sorted((item for item in items if item["date"]), key=lambda item: (str(item["date"]), str(item["id"])))
-    values = {
-        "count": len(items),
-        "bodies": [body for body in bodies if body["instruments"]],
-        "dated": dated,
-        "undated": [item for item in items if not item["date"]],
-    }
-    html = fill("instruments.html.j2", url=url, view=values)
-    description = f"所收决议提到的{len(items)}件文书，按机构、按日期"
-    return Page("instruments", "文书", html, description, index=True)
+    return Page("instruments", _("Instruments"), html, description, index=True)
 
 
 def instrument_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]:
     """A page for each instrument: what it is, its official address, every place that names it in its words."""
     related = _related(context)
     for item in context.library.instruments.instruments:
-        found = uses(digests, "instruments", item.id)
+        found = uses(digests, lambda digest: digest.instruments, item.id)
         for leaf in leaves(f"instruments/{item.id}", found):
-            url = context.url(leaf.address)
-            values = _values(context, item, related.get(item.id, {}), digests)
-            values["uses"] = leaf.items
-            html = fill("instrument.html.j2", url=url, view=values, item=item, leaf=leaf)
-            title = values["name"] + (f"（{leaf.number}）" if leaf.number > 1 else "")
-            yield Page(leaf.address, f"{title}，文书", html, opening(item.about, 80))
+            view = _instrument(context, item, related.get(item.id, {}), digests, leaf.items)
+            html = fill(
+                "instrument.html.j2", context.language, url=context.url(leaf.address), view=view, item=item, leaf=leaf
+            )
+            title = leaf_title(context.words, view.name, leaf, context.words.gettext("Instruments"))
+            yield Page(leaf.address, title, html, opening(item.about, 80))
 
 
-def _values(
-    context: Context, item: Instrument, related: dict[str, list[Instrument]], digests: tuple[Digest, ...]
-) -> dict[str, Any]:
-    address, exact = context.official_address(item)
+def _instrument(
+    context: Context,
+    item: Instrument,
+    related: dict[str, list[Instrument]],
+    digests: tuple[Digest, ...],
+    found: tuple[Use[PlaceOfMention], ...],
+) -> InstrumentView:
+    _ = context.words.gettext
+    address, exact = context.cited.address(item)
     body = context.library.instruments.bodies.get(item.body)
     slug = context.slugs.get(item.symbol or "")
-    here = next((digest for digest in digests if digest.slug == slug), None) if slug else None
     sources = (item.about_source,) if isinstance(item.about_source, str) else item.about_source
-    return {
-        "name": item.zh,
-        "kind": KINDS[item.kind],
-        "body": body.zh if body else item.body,
-        "date": _day(item),
-        "address": address,
-        "address_text": (address or "").removeprefix("https://").removeprefix("http://"),
-        "precision": "" if exact else PARTLY,
-        "about_source": "；".join(sources),
-        "edition_here": here,
-        "relations": list(related.items()),
-        "doubts": [_FIELDS.get(doubt, doubt) for doubt in item.unverified],
-    }
-
-
-_FIELDS = {"date": "日期", "symbol": "文号", "url": "网址", "zh": "中文名称", "en": "英文名称", "names": "文中称呼"}
-
-
-def _day(item: Instrument) -> str:
-    return f"{item.date.year}年{item.date.month}月{item.date.day}日" if item.date else ""
+    return InstrumentView(
+        name=item.zh,
+        kind=instrument_kinds(_)[item.kind],
+        body=body.zh if body else item.body,
+        date=format_date(item.date, "long", context.language) if item.date else "",
+        address=address,
+        address_text=(address or "").removeprefix("https://").removeprefix("http://"),
+        precision="" if exact else _("this address is that of the whole document which contains the instrument"),
+        about_source=context.words.pgettext("list", "; ").join(sources),
+        edition_here=next((digest for digest in digests if digest.slug == slug), None) if slug else None,
+        relations=tuple((name, tuple(others)) for name, others in related.items()),
+        doubts=tuple(instrument_facts(_).get(doubt, doubt) for doubt in item.unverified),
+        uses=found,
+    )
 
 
 def _related(context: Context) -> dict[str, dict[str, list[Instrument]]]:
     """Each instrument's relations in words, in both directions."""
-    known = context.library.instruments_by_id
+    known, named = context.library.instruments_by_id, instrument_relations(context.words.gettext)
     found: dict[str, dict[str, list[Instrument]]] = {}
     for item in context.library.instruments.instruments:
         for relation in item.relations:
             there = known.get(relation.target)
             if not there:
                 continue
-            forward, backward = RELATIONS[relation.type]
+            forward, backward = named[relation.type]
             for owner, name, other in ((item, forward, there), (there, backward, item)):
                 listed = found.setdefault(owner.id, {}).setdefault(name, [])
                 if other not in listed:

@@ -2,12 +2,50 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
+from generator.content.schemas import Actor
 from generator.output.pages.acts import Act, acts, cells
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.figures import figure_page
 from generator.output.pages.page import Page
+from generator.recognise.directives import Function
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixEntry:
+    """An act in a cell's list, and the actors to whom a report on it is due."""
+
+    act: Act
+    report_to: tuple[Actor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """A cell: its count, and the list that the count leads to."""
+
+    id: str
+    function: Function
+    acts: tuple[MatrixEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """An actor's cells in the order of the columns; those without acts have an empty list."""
+
+    actor: Actor
+    cells: tuple[MatrixCell, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixFigure:
+    """The matrix; ``acts`` is the number of all acts, ``addressed`` of those that name an addressee."""
+
+    columns: tuple[Function, ...]
+    rows: tuple[MatrixRow, ...]
+    acts: int
+    addressed: int
 
 
 def cell_id(actor: str, function: str) -> str:
@@ -25,26 +63,20 @@ def matrix_page(view: EditionView) -> Page:
     actors = [actor for actor in context.library.actors.actors if actor.id in addressed]
     rows = []
     for actor in actors:
-        row = [(f, found.get((actor.id, f.id), ())) for f in columns]
-        listed = [
-            {"id": cell_id(actor.id, function.id), "function": function, "acts": [_entry(view, one) for one in here]}
-            for function, here in row
-            if here
-        ]
-        counts = [{"id": cell_id(actor.id, f.id), "function": f, "count": len(here)} for f, here in row]
-        total = sum(len(here) for _, here in row)
-        rows.append({"actor": actor, "counts": counts, "total": total, "lists": listed})
+        row = tuple(
+            MatrixCell(cell_id(actor.id, f.id), f, tuple(_entry(view, one) for one in found.get((actor.id, f.id), ())))
+            for f in columns
+        )
+        rows.append(MatrixRow(actor, row, sum(len(cell.acts) for cell in row)))
     everything = list(acts(view))
-    values = {
-        "columns": columns,
-        "rows": rows,
-        "acts": len(everything),
-        "addressed": sum(bool(one.actors) for one in everything),
+    figure = MatrixFigure(tuple(columns), tuple(rows), len(everything), sum(bool(one.actors) for one in everything))
+    _ = context.words.gettext
+    description = _("Whom %(symbol)s requests, urges and encourages, and to do what: actors by phrases of action") % {
+        "symbol": view.edition.symbol
     }
-    description = f"{view.edition.symbol}请谁、促请谁、鼓励谁做什么：行为体与行动用语的对照表"
-    return figure_page(view, "matrix", "谁须做什么", description, values)
+    return figure_page(view, "matrix", _("Who is to do what"), description, figure)
 
 
-def _entry(view: EditionView, one: Act) -> dict[str, Any]:
+def _entry(view: EditionView, one: Act) -> MatrixEntry:
     known = view.context.library.actors_by_id
-    return {"act": one, "report_to": [known[actor] for actor in one.report_to]}
+    return MatrixEntry(one, tuple(known[actor] for actor in one.report_to))

@@ -10,8 +10,6 @@ from generator.edition.annotate import Annotated, FaultyReading, NoteText
 from generator.output.pages.page import UrlOf
 from generator.recognise.citations import Citation
 
-LANG = {"zh": "zh-Hans", "en": "en"}
-
 
 class OfficialText:
     """Renders official texts for one page. Collects which terms and readings its marks open."""

@@ -30,7 +30,7 @@ def timeline_page(view: EditionView) -> Page:
         "dated": [_row(view, moment, url) for moment in dated],
         "undated": [_row(view, moment, url) for moment in found if not moment.year],
         "names": [
-            {"year": iso_words(iso), "units": [unit_chip(unit, slug, url) for unit in units]}
+            {"year": iso_words(iso), "units": [unit_chip(view, unit, url) for unit in units]}
             for iso, units in names_of_years(view)
         ],
         "doubts": any(moment.doubt for moment in found),
@@ -40,12 +40,11 @@ def timeline_page(view: EditionView) -> Page:
 
 
 def _event(view: EditionView, moment: Moment, url: UrlOf) -> Event:
-    slug = view.edition.slug
     document = moment.kind in ("own", "document")
     words = moment.words
     before = words.before if words and moment.kind != "past" else ""
     text = moment.name or (before + words.text + words.after if words else "")
-    chips = () if document else tuple(unit_chip(unit, slug, url) for unit in moment.units)
+    chips = () if document else tuple(unit_chip(view, unit, url) for unit in moment.units)
     word, shape = KINDS[moment.kind]
     when = iso_words(moment.iso).partition("年")[2] if document else ""
     label = f"{iso_words(moment.iso)}，{NAMES[moment.kind]}：{text}"
@@ -79,6 +78,6 @@ def _row(view: EditionView, moment: Moment, url: UrlOf) -> dict[str, Any]:
         "name": moment.name,
         "words": moment.words,
         "href": _href(view, moment, url),
-        "units": [unit_chip(unit, view.edition.slug, url) for unit in moment.units],
+        "units": [unit_chip(view, unit, url) for unit in moment.units],
         "doubt": moment.doubt,
     }

@@ -90,8 +90,8 @@ def _day(iso: str) -> str:
 
 def _cited(view: EditionView) -> Iterator[tuple[Citation, Unit | None]]:
     edition = view.edition
-    for citations in edition.preface.masthead.values():
-        yield from ((citation, None) for citation in citations)
+    for line in edition.masthead:
+        yield from ((citation, None) for citation in line.citations)
     for annotated in edition.units:
         yield from ((citation, annotated.unit) for citation in annotated.citations)
     for text in edition.notes:
@@ -117,7 +117,7 @@ def _documents(view: EditionView) -> Iterator[Moment]:
             continue
         date = (item.date if item else None) or citation.date
         iso = date.isoformat() if date else ""
-        name = document_name(item) if item else citation.text
+        name = document_name(item, view.context.language) if item else citation.text
         where = units
         if key in holders:
             where = {**places[holders[key]][1], **units}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.content.unit_notes import Basis
+from generator.content.unit_notes import THIS, Basis
 from generator.edition.annotate import Annotated, Related
 from generator.edition.edition_check import label_key
 from generator.output.cite import take_of
@@ -27,6 +27,12 @@ PRECISION = {
     "part-named": "链接到全文，所指部分须自行查找",
     "none": "没有可确定的网址",
 }  # fmt: skip
+
+
+def unit_pages(view: EditionView) -> Iterator[Page]:
+    """A page for each unit."""
+    for annotated in view.edition.units:
+        yield unit_page(view, annotated)
 
 
 def unit_page(view: EditionView, annotated: Annotated) -> Page:
@@ -73,17 +79,16 @@ def unit_page(view: EditionView, annotated: Annotated) -> Page:
     values["jsonld"] = Markup(legislation_jsonld(edition, context.library, annotated, site_url=context.site_url))
     values["take"] = take_of(edition, context.library, unit.id, view.page_url(address))
     values["terms"] = [context.library.terms[term] for term in official.terms]
-    body = fill("unit.html.j2", url=url, view=values, edition=edition, unit=unit, lang=view.lang)
+    body = fill("unit.html.j2", view.context.language, url=url, view=values, edition=edition, unit=unit, lang=view.lang)
     title = f"{unit.label}，{edition.symbol}"
     description = values["gist"] or view.entries[at].opening
     return Page(address, title, body, description, meta={"unit": unit.id, "edition": edition.slug})
 
 
 def _below(view: EditionView, unit_id: str) -> Iterable[Annotated]:
-    for annotated in view.edition.units:
-        if annotated.unit.parent == unit_id:
-            yield annotated
-            yield from _below(view, annotated.unit.id)
+    for annotated in view.edition.points.get(unit_id, ()):
+        yield annotated
+        yield from _below(view, annotated.unit.id)
 
 
 def _trail(view: EditionView, annotated: Annotated) -> list[tuple[str, str]]:
@@ -110,7 +115,7 @@ def _sources(
         citation = source.citation
         instrument = context.library.instruments_by_id.get(citation.instrument or "")
         if instrument:
-            address, exact = context.official_address(instrument)
+            address, exact = context.cited.address(instrument)
             precision = "" if exact and not citation.part else PRECISION["part-named" if address else "none"]
         else:
             address = document_address(citation, context.language)
@@ -176,7 +181,7 @@ def _remarks(view: EditionView, annotated: Annotated, url: UrlOf) -> Iterable[di
 
 def _basis(view: EditionView, annotated: Annotated, basis: Basis, url: UrlOf) -> dict[str, str]:
     href = ""
-    if basis.kind == "unit" and basis.label != "本段":
+    if basis.kind == "unit" and basis.label != THIS:
         labels = {label_key(a.unit.label): a.unit.id for a in view.edition.units}
         href = url(f"{view.edition.slug}/{labels[label_key(basis.label)]}")
     elif basis.kind == "note":

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from typing import Any
 
+from markupsafe import Markup
+
+from generator.content.note_form import note_form
 from generator.core.model import Unit
 from generator.edition.sources import key_of
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.figures import compact, document_name, figure_page, unit_chip
 from generator.output.pages.page import Page, UrlOf
-from generator.output.pictures import Edge, Node, Strip, strips, web
+from generator.output.pictures import Chip, Edge, Node, Strip, strips, web
 from generator.recognise.citations import Citation
 
 WIDE, NARROW = 700, 350
 _Places = dict[str, dict[str, Unit]]
-_NUMBERED = re.compile(r"第[^届]+号")
-_UNKNOWN = "未登记的文件"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,37 @@ class Reference:
     group: str
     named: tuple[Unit, ...]
     noted: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WebRow:
+    """A document in the table: the units that name it in their texts, and those only through their notes."""
+
+    name: str
+    href: str
+    named: tuple[Chip, ...]
+    noted: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WebGroup:
+    """The documents of one body."""
+
+    name: str
+    rows: tuple[WebRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WebFigure:
+    """The picture in both widths, its figures, its table; ``silent`` are the units that name nothing."""
+
+    wide: Markup
+    narrow: Markup
+    documents: int
+    naming: int
+    noted: bool
+    groups: tuple[WebGroup, ...]
+    silent: tuple[Chip, ...]
 
 
 def references(view: EditionView) -> tuple[Reference, ...]:
@@ -57,8 +87,8 @@ def _reference(view: EditionView, key: str, citation: Citation, named: _Places, 
     body = view.context.library.instruments.bodies.get(item.body) if item else None
     in_text = named.get(key, {})
     in_notes = {id_: unit for id_, unit in noted.get(key, {}).items() if id_ not in in_text}
-    group = body.zh if body else item.body if item else _UNKNOWN
-    name = document_name(item) if item else citation.text
+    group = body.zh if body else item.body if item else view.context.words.gettext("Documents not registered")
+    name = document_name(item, view.context.language) if item else citation.text
     return Reference(key, name, group, tuple(in_text.values()), tuple(in_notes.values()))
 
 
@@ -69,7 +99,10 @@ def web_page(view: EditionView) -> Page:
     found = references(view)
     naming = {unit.id for reference in found for unit in (*reference.named, *reference.noted)}
     units = [a.unit for a in view.edition.units if a.unit.id in naming]
-    nodes = [Node(u.id, compact(u), u.label, url(f"{slug}/{u.id}"), view.part_name(u)) for u in units]
+    nodes = [
+        Node(u.id, compact(u, view.edition.grammar.labels), u.label, url(f"{slug}/{u.id}"), view.part_name(u))
+        for u in units
+    ]
     documents = [_node(view, reference, url) for reference in found]
     edges = [
         Edge(unit.id, f"document {reference.key}", noted)
@@ -77,19 +110,22 @@ def web_page(view: EditionView) -> Page:
         for run, noted in ((reference.named, False), (reference.noted, True))
         for unit in run
     ]
-    label = f"{view.edition.symbol}各段所引的文书"
-    values = {
-        "wide": web(nodes, documents, edges, WIDE, label, left=72, right=414, class_="form-wide"),
-        "narrow": strips([_strip(view, reference, url) for reference in found], NARROW, label, class_="form-narrow"),
-        "documents": len(found),
-        "naming": len(units),
-        "edges": len(edges),
-        "noted": any(edge.noted for edge in edges),
-        "groups": _table(view, found, url),
-        "silent": [unit_chip(a.unit, slug, url) for a in view.edition.units if a.unit.id not in naming],
-    }
-    description = f"{view.edition.symbol}各段引了哪些文书：{len(units)}段，{len(found)}件"
-    return figure_page(view, "web", "文书网", description, values)
+    _, symbol = view.context.words.gettext, view.edition.symbol
+    label = _("Instruments that the paragraphs of %(symbol)s name") % {"symbol": symbol}
+    figure = WebFigure(
+        wide=web(nodes, documents, edges, WIDE, label, left=72, right=414, class_="form-wide"),
+        narrow=strips([_strip(view, reference, url) for reference in found], NARROW, label, class_="form-narrow"),
+        documents=len(found),
+        naming=len(units),
+        noted=any(edge.noted for edge in edges),
+        groups=_table(view, found, url),
+        silent=tuple(unit_chip(view, a.unit, url) for a in view.edition.units if a.unit.id not in naming),
+    )
+    description = _(
+        "Which instruments the paragraphs of %(symbol)s name: %(naming)s paragraphs, %(documents)s instruments"
+    )
+    description %= {"symbol": symbol, "naming": len(units), "documents": len(found)}
+    return figure_page(view, "web", _("Web of instruments"), description, figure)
 
 
 def _href(view: EditionView, reference: Reference, url: UrlOf) -> str:
@@ -100,16 +136,18 @@ def _href(view: EditionView, reference: Reference, url: UrlOf) -> str:
 
 def _node(view: EditionView, reference: Reference, url: UrlOf) -> Node:
     count = len(reference.named) + len(reference.noted)
-    label = f"{reference.name}：{count}段"
+    words = view.context.words
+    label = reference.name + words.pgettext("heading", ": ")
+    label += words.ngettext("%(num)s paragraph", "%(num)s paragraphs", count) % {"num": count}
     short = reference.name.removeprefix(reference.group)
-    text = short if _NUMBERED.match(short) else reference.name
+    text = short if note_form(view.context.language).numbered.match(short) else reference.name
     return Node(f"document {reference.key}", text, label, _href(view, reference, url), reference.group)
 
 
 def _strip(view: EditionView, reference: Reference, url: UrlOf) -> Strip:
     noted = {unit.id for unit in reference.noted}
     units = sorted((*reference.named, *reference.noted), key=lambda unit: view.positions[unit.id])
-    chips = [unit_chip(unit, view.edition.slug, url) for unit in units]
+    chips = [unit_chip(view, unit, url) for unit in units]
     last = max(1, len(view.entries) - 1)
     return Strip(
         node=_node(view, reference, url),
@@ -118,15 +156,12 @@ def _strip(view: EditionView, reference: Reference, url: UrlOf) -> Strip:
     )
 
 
-def _table(view: EditionView, found: tuple[Reference, ...], url: UrlOf) -> list[dict[str, Any]]:
-    slug = view.edition.slug
-    groups: dict[str, list[dict[str, Any]]] = {}
+def _table(view: EditionView, found: tuple[Reference, ...], url: UrlOf) -> tuple[WebGroup, ...]:
+    groups: dict[str, list[WebRow]] = {}
     for reference in found:
-        row = {
-            "name": reference.name,
-            "href": _href(view, reference, url),
-            "named": [unit_chip(unit, slug, url) for unit in reference.named],
-            "noted": [unit_chip(unit, slug, url) for unit in reference.noted],
-        }
+        named, noted = (
+            tuple(unit_chip(view, unit, url) for unit in units) for units in (reference.named, reference.noted)
+        )
+        row = WebRow(reference.name, _href(view, reference, url), named, noted)
         groups.setdefault(reference.group, []).append(row)
-    return [{"name": name, "rows": rows} for name, rows in groups.items()]
+    return tuple(WebGroup(name, tuple(rows)) for name, rows in groups.items())

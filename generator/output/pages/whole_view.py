@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
-from generator.edition.annotate import FaultyReading, NoteText
+from generator.edition.annotate import NoteText
 from generator.edition.edition import Edition
 from generator.edition.edition_check import PREFACE, places
 from generator.edition.sources import key_of
@@ -45,43 +44,33 @@ def whole_page(view: EditionView) -> Page:
         "take": take_of(edition, context.library, "", view.page_url(edition.slug)),
         "jsonld": Markup(legislation_jsonld(edition, context.library, site_url=context.site_url)),
     }
-    body = fill("whole.html.j2", url=url, view=values, edition=edition, lang=view.lang)
+    body = fill("whole.html.j2", view.context.language, url=url, view=values, edition=edition, lang=view.lang)
     title = f"{edition.symbol} {edition.settings.short_title}"
     meta = {"edition": edition.slug, "kind": "whole"}
     return Page(edition.slug, title, body, edition.resolution.title, index=True, meta=meta)
 
 
 def _closing_at(edition: Edition) -> int:
-    """Before which row date and meeting are printed: they come before an annex, else at the end."""
-    resolution = edition.resolution
-    closing = resolution.conclusions[0].text.source_offset(0) if resolution.conclusions else 0
-    begins = {block.id: block.mark[0] if block.mark else block.text.source_offset(0) for block in resolution.sections}
-    after = (at for at, id_ in enumerate(resolution.order) if begins.get(id_, -1) > closing)
-    return next(after, len(resolution.order)) if resolution.conclusions else -1
+    """Before which row date and meeting are printed."""
+    order = edition.resolution.order
+    at = order.index(edition.closing_before) if edition.closing_before else len(order)
+    return at if edition.resolution.conclusions else -1
 
 
 def _masthead(view: EditionView, official: PageText) -> Iterable[dict[str, Any]]:
     """Its lines in the order of the print; the title's number as printed, full stop and all."""
     edition = view.edition
-    readings = [reading for reading in edition.readings if reading.place == PREFACE]
-    at = 0
-    for block in edition.resolution.masthead:
-        text = block.text.value
-        here = [_moved(reading, at) for reading in readings if at <= reading.start and reading.end <= at + len(text)]
-        at += len(text) + 1
+    for line in edition.masthead:
+        block = line.block
         mark = block.printed
-        html = official.line(text, edition.preface.masthead.get(block.kind, ()), here)
+        html = official.line(block.text.value, line.citations, line.readings)
         yield {"kind": block.kind, "number": mark, "html": Markup(html)}
-
-
-def _moved(reading: FaultyReading, by: int) -> FaultyReading:
-    return replace(reading, start=reading.start - by, end=reading.end - by)
 
 
 def _row(view: EditionView, id_: str, official: PageText) -> dict[str, Any]:
     edition = view.edition
     if id_ not in edition.by_id:
-        section = next(block for block in edition.resolution.sections if block.id == id_)
+        section = edition.sections[id_]
         mark = section.printed
         return {"id": id_, "heading": f"{mark} {section.text.value}".strip()}
     annotated = edition.by_id[id_]
@@ -101,7 +90,7 @@ def _row(view: EditionView, id_: str, official: PageText) -> dict[str, Any]:
 
 
 def _note(official: PageText, text: NoteText, view: EditionView) -> dict[str, Any]:
-    readings = [reading for reading in view.edition.readings if reading.place == text.note.id]
+    readings = view.edition.readings_at.get(text.note.id, ())
     return {
         "number": text.note.number,
         "html": Markup(official.note(text, readings)),
@@ -123,7 +112,7 @@ def footnotes_page(view: EditionView) -> Page:
         where = edition.by_id[unit].unit if unit else None
         notes.append({**_note(official, text, view), "unit": where, "documents": documents})
     values = _values(view, official, notes=notes)
-    body = fill("footnotes.html.j2", url=url, view=values, edition=edition, lang=view.lang)
+    body = fill("footnotes.html.j2", view.context.language, url=url, view=values, edition=edition, lang=view.lang)
     return Page(address, f"注释，{edition.symbol}", body, f"{edition.symbol}的全部注释", meta={"edition": edition.slug})
 
 
@@ -147,7 +136,7 @@ def errata_page(view: EditionView) -> Page:
         erratum = reading.erratum
         readings.append({"id": reading.id, "label": label, "href": href, "snippet": found, "erratum": erratum})
     values = _values(view, None, entries=readings, kinds=ERRATUM_KINDS)
-    body = fill("errata.html.j2", url=url, view=values, edition=edition, lang=view.lang)
+    body = fill("errata.html.j2", view.context.language, url=url, view=values, edition=edition, lang=view.lang)
     description = f"{edition.symbol}所据文本中可疑的读法"
     return Page(address, f"校勘，{edition.symbol}", body, description, meta={"edition": edition.slug})
 

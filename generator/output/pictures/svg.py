@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from generator.core.writing import line_marks
+
 CELL = 24
 """Side of a cell, in pixels: the smallest target of WCAG 2.2 (2.5.8)."""
 SIZE = 13
 LINE = 20
 ELLIPSIS = "…"
-_NEVER_FIRST = "，。；：、！？）》”’,.;:)]"
-_NEVER_LAST = "（《“‘(["
 
 SHAPES = ("square", "disc", "ring", "diamond", "triangle", "hollow")
 """The marks, in the order in which pictures give them to kinds."""
@@ -99,7 +99,7 @@ def wrapped(words: str, width: float, lines: int = 2, first: float = 0, size: in
     done: list[str] = []
     line, room = "", width - first
     for at, char in enumerate(words):
-        if advance(line + char, size) <= room or not line or char in _NEVER_FIRST:
+        if advance(line + char, size) <= room or not line or char in line_marks()[0]:
             line += char
             continue
         if len(done) == lines - 1:
@@ -115,7 +115,7 @@ def _cut(line: str, rest: str, room: float, size: int) -> str:
         return line
     while line and advance(line + ELLIPSIS, size) > room:
         line = line[:-1]
-    return line.rstrip(_NEVER_FIRST + _NEVER_LAST) + ELLIPSIS
+    return line.rstrip("".join(line_marks())) + ELLIPSIS
 
 
 def _break(line: str, following: str) -> tuple[str, str]:
@@ -124,7 +124,7 @@ def _break(line: str, following: str) -> tuple[str, str]:
     if _in_word(following):
         while at > 1 and _in_word(line[at - 1]):
             at -= 1
-    while at > 1 and line[at - 1] in _NEVER_LAST:
+    while at > 1 and line[at - 1] in line_marks()[1]:
         at -= 1
     return (line, "") if at <= len(line) // 3 else (line[:at], line[at:])
 

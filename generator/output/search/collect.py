@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.content.beijing_schema import Area, Titled
 from generator.output.search.entry import SearchEntry, SearchPart
+from generator.output.words import catalogue
 
 if TYPE_CHECKING:
     from generator.content.library import Library
@@ -33,7 +34,7 @@ def collect(library: Library, editions: Iterable[Edition], address: AddressOf) -
 
 def of_edition(library: Library, edition: Edition, address: AddressOf) -> Iterator[SearchEntry]:
     """An edition's own entries: the whole, its units, the resolution's notes, the editor's notes."""
-    slug = edition.slug
+    slug, _ = edition.slug, catalogue(edition.settings.language).gettext
     yield SearchEntry(
         address(slug, ""), edition.settings.short_title, edition.resolution.title, "official",
         names=(edition.symbol, edition.settings.short_title), edition=slug,
@@ -50,7 +51,7 @@ def of_edition(library: Library, edition: Edition, address: AddressOf) -> Iterat
         for reference in unit.references:
             note = edition.notes_by_number.get(reference.number)
             if note and edition.referring_unit[reference.number] == unit.id:
-                title = f"{unit.label}，注{reference.number}"
+                title = _("%(unit)s, note %(number)s") % {"unit": unit.label, "number": reference.number}
                 cited = tuple(dict.fromkeys(citation.canonical for citation in note.citations))
                 text = note.note.text.value
                 yield SearchEntry(

@@ -15,7 +15,7 @@ class SearchEntry:
 
     Attributes:
         location: its address from the site's root, in the site's link style; ``#`` for a part of a page.
-        title: its label or name as shown: 第18段, 可持续发展.
+        title: its label or name as shown: of a paragraph, of a term.
         text: its plain text, verbatim and without note figures.
         layer: official text and editorial matter are kept apart here too.
         part: which part of a resolution, for the filter; "" outside resolutions.

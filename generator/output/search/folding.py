@@ -1,7 +1,7 @@
 """Folding: what two writings of one phrase have in common, the same here and in ``search-fold.js``.
 
 Width, case, accents and traditional characters fold; quotation marks and title marks go; a blank or hyphen
-stays, as one blank, only between two letters or digits that are not Han: 《2030 年议程》 is 2030年議程.
+stays, as one blank, only between two letters or digits that are not Han.
 """
 
 from __future__ import annotations

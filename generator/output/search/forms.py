@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from generator.core.tables import load_table
+from generator.core.writing import numeral, roman_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,8 +18,6 @@ _WORDED = re.compile(r"(?P<body>GA|SC|ECOSOC) (?P<kind>resolution|decision) (?P<
 _DOCUMENT = re.compile(r"[ASE]/(?P<tail>[0-9]{2,4}/[0-9]+(?:/.+)?)")
 _WORDED_BODIES = {"GA": "A", "SC": "S", "ECOSOC": "E"}
 _YEARLY = re.compile(r"(?P<n>[0-9]+)\([0-9]{4}\)")
-_ROMAN = {"I": 1, "V": 5, "X": 10}
-_HAN = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +35,15 @@ class FormTable:
     rows: Mapping[str, Any]
 
     def of_label(self, label: str) -> Iterator[str]:
-        """Forms of a unit's label: 第18(g)段 gives 18g, op18g, 第18段(g)."""
+        """Forms of a unit's label: that of paragraph 18(g) gives 18g, op18g and more."""
         yield from self._forms("labels", label)
 
     def of_code(self, code: str) -> Iterator[str]:
-        """Forms of the code of an area or objective: G.1 gives 战略目标G.1."""
+        """Forms of the code of an area or objective: G.1 gives the name of the objective with it."""
         yield from self._forms("codes", code)
 
     def of_symbol(self, symbol: str) -> Names:
-        """Forms of a document's symbol: A/RES/70/1 gives 70/1, 第70/1号决议, 大会第70/1号决议."""
+        """Forms of a document's symbol: A/RES/70/1 gives 70/1, with the words around it too."""
         symbols = self.rows["symbols"]
         found = _SYMBOL.fullmatch(symbol) or _WORDED.fullmatch(symbol)
         if not found:
@@ -67,7 +66,7 @@ class FormTable:
         return Names(tuple(dict.fromkeys(keys)), (symbol, printed))
 
     def cited(self, text: str) -> Iterator[str]:
-        """Symbols that a text's own words give: 第1325(2000)号 gives S/RES/1325(2000)."""
+        """Symbols that a text's own words give: 1325(2000) gives S/RES/1325(2000)."""
         for found in re.finditer(self.rows["yearly"], text):
             yield f"S/RES/{found['n']}({found['year']})"
 
@@ -81,7 +80,8 @@ class FormTable:
             if found:
                 parts = {"p": "", **found.groupdict()}
                 number = parts["n"]
-                han = han_number(_value(number)) if _value(number) else number
+                value = int(number) if number.isdigit() else roman_value(number)
+                han = numeral(value, self.rows["language"]) if value else number
                 yield from (form.format(**parts, han=han) for form in row["forms"])
 
 
@@ -89,25 +89,3 @@ class FormTable:
 def table(language: str = "zh") -> FormTable:
     """The table of ``language``."""
     return FormTable(load_table(language, "search"))
-
-
-def _value(number: str) -> int:
-    """Of Arabic figures or a Roman numeral (up to XXXIX); 0 of anything else."""
-    if number.isdigit():
-        return int(number)
-    ones = [_ROMAN.get(figure, 0) for figure in number]
-    if not all(ones):
-        return 0
-    return sum(-one if one < max(ones[at:]) else one for at, one in enumerate(ones))
-
-
-def han_number(number: int) -> str:
-    """A number from 0 to 999 in Han, as texts write it: 18 is 十八, 101 一百零一."""
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    out = f"{_HAN[hundreds]}百" if hundreds else ""
-    if hundreds and rest and not tens:
-        out += "零"
-    if tens:
-        out += ("" if tens == 1 and not hundreds else _HAN[tens]) + "十"
-    return out + (_HAN[ones] if ones or not out else "")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.output.search.folding import conversion, fold, key
 from generator.output.search.forms import FormTable, table
+from generator.output.words import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -143,7 +144,7 @@ def _characters(docs: Iterable[IndexDocument]) -> set[str]:
 
 def _config(characters: set[str], language: str) -> dict[str, Any]:
     """What Material expects of a configuration (unused by this search), and under ``search`` our own."""
-    forms = table(language)
+    _ = catalogue(language).gettext
     pairs = conversion(characters)
     return {
         "lang": [language],
@@ -153,7 +154,16 @@ def _config(characters: set[str], language: str) -> dict[str, Any]:
         "search": {
             "traditional": "".join(pairs),
             "simplified": "".join(pairs.values()),
-            **{name: forms.rows[name] for name in ("layers", "nearest", "more")},
+            "layers": {
+                "official": _("Official text"),
+                "note": _("Note"),
+                "glossary": _("Glossary"),
+                "beijing": _("Beijing"),
+                "instrument": _("Instrument"),
+                "actor": _("Actor"),
+            },
+            "nearest": _("Nearest"),
+            "more": _("%(count)s more documents may have these characters too").replace("%(count)s", "{count}"),
         },
     }
 

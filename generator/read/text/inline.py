@@ -48,7 +48,13 @@ def _joiner(before: str, after: str, grammar: Grammar) -> str:
     if before[-1] in "-\u00ad\u2010\u2011" and before[-2:-1].isalnum() and after[:1].isalnum():
         word = _WORD.match(after)
         return grammar.joiner if word and word[0] in grammar.suspended else ""
-    if not grammar.joiner and before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalpha():
+    if (
+        not grammar.joiner
+        and before[-1].isascii()
+        and before[-1].isalpha()
+        and after[0].isascii()
+        and after[0].isalpha()
+    ):
         return " "
     return grammar.joiner
 

@@ -32,7 +32,9 @@ def text_kinds(passages: Sequence[Passage], grammar: Grammar) -> list[UnitKind]:
     kinds: list[UnitKind] = []
     for at, passage in enumerate(passages):
         if passage.form != "text":
-            kinds.append("operative" if passage.form == "operative" else "point" if passage.form == "point" else "unclassified")
+            kinds.append(
+                "operative" if passage.form == "operative" else "point" if passage.form == "point" else "unclassified"
+            )
         elif at < begin:
             kinds.append("preambular" if _preambular(passage, grammar) else "unclassified")
         else:
@@ -47,7 +49,9 @@ def _operative_from(passages: Sequence[Passage], grammar: Grammar, *, numbered: 
         passage = passages[at]
         if passage.form != "text":
             continue
-        if grammar.closes(passage.text.rstrip(CLOSING), "preamble") and not (grammar.openers.only and grammar.acts(passage.text)):
+        if grammar.closes(passage.text.rstrip(CLOSING), "preamble") and not (
+            grammar.openers.only and grammar.acts(passage.text)
+        ):
             break
         opens = grammar.opens(passage.text)
         if opens and (numbered or (grammar.openers.only and at + 1 < len(passages))):

@@ -66,7 +66,11 @@ def bare_end(text: str) -> str:
 
 def columns(text: str) -> int:
     """The width of a line; a wide character takes two columns."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text) if not text.isascii() else len(text)
+    return (
+        sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+        if not text.isascii()
+        else len(text)
+    )
 
 
 def _reach(line: str, following: str) -> int:
@@ -86,7 +90,9 @@ def _spaced(lines: list[Line], texts: list[str], layout: Layout, grammar: Gramma
         before, here = texts[at - 1], texts[at]
         if lines[at].gap:
             apart += 1
-        elif (grammar.ends_sentence(bare_end(before)) and not layout.breaks(before, here)) or lines[at].is_a("operative"):
+        elif (grammar.ends_sentence(bare_end(before)) and not layout.breaks(before, here)) or lines[at].is_a(
+            "operative"
+        ):
             close += 1
     return apart > 2 * close
 

@@ -18,8 +18,12 @@ def check_notes(resolution: Resolution, source: Source) -> Iterator[Diagnostic]:
     notes = {note.number: note for note in reversed(resolution.notes)}
     first: set[int] = set()
     previous = 0
-    for reference in (ref for unit in resolution.units for ref in unit.references):
+    starred = {note.number for note in resolution.notes if note.mark}
+    for reference in resolution.references:
         number = reference.number
+        if number in starred:
+            first.setdefault(number, reference.start)
+            continue
         if number in first:
             continue
         first.add(number)
@@ -37,7 +41,7 @@ def check_notes(resolution: Resolution, source: Source) -> Iterator[Diagnostic]:
 def _check_order(resolution: Resolution, source: Source) -> Iterator[Diagnostic]:
     seen: dict[int, int] = {}
     previous = 0
-    for note in resolution.notes:
+    for note in (note for note in resolution.notes if not note.mark):
         at = note.mark_range[0]
         if note.number in seen:
             yield source.diagnose("R024", at, number=note.number, first=seen[note.number])

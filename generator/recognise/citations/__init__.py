@@ -9,10 +9,9 @@ from generator.recognise.citations.addresses import address
 from generator.recognise.citations.find import find_citations
 from generator.recognise.citations.model import Citation, InstrumentNames, Mention, Scope
 from generator.recognise.citations.names import Registry
-from generator.recognise.citations.problems import CODES, CitationProblem
+from generator.recognise.citations.problems import CitationProblem
 
 __all__ = [
-    "CODES",
     "Citation",
     "CitationProblem",
     "InstrumentNames",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 
 _CLOSING = " ”》」』，,"  # between a name and the figure of its note
+_FAR = 60  # characters: no row of closing marks is so long
+_MOST_SOURCES = 8  # of a note before, among which an "ibid." can be unclear
 
 
 def find_citations(
@@ -51,15 +54,20 @@ def find_citations(
         LookupError: there is no table for the language.
     """
     reading, problems = read(text, language)
-    drafts, faults = _drafts(reading, registry, scope)
+    drafts, faults, cited = _drafts(reading, registry, scope)
     resolver = Resolver(reading, registry, scope, lambda end: _noted(reading, registry, scope, end))
     citations = tuple(resolver.citation(draft) for draft in _apart(drafts))
     found = sorted((*problems, *faults, *resolver.problems), key=lambda item: (item.offset, item.code))
-    return citations, tuple(found), resolver.scope_after(written_out(reading, scope.previous_note))
+    return citations, tuple(found), resolver.scope_after(written_out(reading, scope.previous_note), cited)
 
 
-def _drafts(reading: CitationText, registry: Registry, scope: Scope) -> tuple[list[Draft], list[CitationProblem]]:
-    """All drafts of a text; where two overlap the earlier in the list has the place."""
+def _drafts(
+    reading: CitationText, registry: Registry, scope: Scope
+) -> tuple[list[Draft], list[CitationProblem], tuple[Draft, ...]]:
+    """All drafts of a text, where of two that overlap the earlier in the list has the place; and its sources.
+
+    A source that the text repeats without saying which leaves all of the note before open for the next one.
+    """
     symbols = find_symbols(reading.shadow)
     bodies = find_bodies(reading, symbols)
     drafts, problems = draft_symbols(reading, symbols, registry)
@@ -67,8 +75,9 @@ def _drafts(reading: CitationText, registry: Registry, scope: Scope) -> tuple[li
     drafts += draft_treaties(reading, registry)
     previous: tuple[Draft, ...] = ()
     if scope.previous_note and reading.table.pattern("ibid").search(reading.shadow):
-        previous = _of_note(scope.previous_note, reading, registry, scope)
+        previous = scope.previous_sources or _of_note(scope.previous_note, reading, registry, scope)
     repeated, faults = draft_ibid(reading, previous, registry)
+    unclear = {draft for draft in repeated if not draft.settled}
     drafts, problems = drafts + repeated, problems + faults
     setting = Setting(reading, registry, bodies, scope.default_body)
     for run in find_runs(reading, [(symbol.start, symbol.end) for symbol in symbols]):
@@ -77,20 +86,24 @@ def _drafts(reading: CitationText, registry: Registry, scope: Scope) -> tuple[li
     drafts += draft_articles_before(reading, registry)
     taken = sorted((draft.start, draft.end) for draft in drafts)
     drafts = _apposed(reading, drafts + draft_names(reading, registry, taken))
-    return drafts + _pointers(reading, registry, scope), problems
+    drafts += _pointers(reading, registry, scope)
+    cited = sources(tuple(draft for draft in drafts if draft not in unclear))
+    return drafts, problems, (*previous, *cited)[:_MOST_SOURCES] if unclear else cited
 
 
 def _of_note(text: str, reading: CitationText, registry: Registry, scope: Scope) -> tuple[Draft, ...]:
-    """The drafts of a note's text."""
+    """The sources in a note's text, each once."""
     note, _ = read(text, reading.table.language)
-    return tuple(_drafts(note, registry, replace(scope, previous_note=None, notes=()))[0])
+    return _drafts(note, registry, replace(scope, previous_note=None, previous_sources=None, notes=()))[2]
 
 
 def _noted(reading: CitationText, registry: Registry, scope: Scope, end: int) -> tuple[Draft, ...]:
     """The sources in the note whose figure follows what ends at ``end``, each once."""
-    for offset, text in scope.notes:
-        if offset >= end and not reading.shadow[end:offset].strip(_CLOSING):
-            return sources(_of_note(text, reading, registry, scope))
+    at = bisect_left(scope.notes, end, key=lambda note: note[0])
+    if at < len(scope.notes):
+        offset, text = scope.notes[at]
+        if offset - end <= _FAR and not reading.shadow[end:offset].strip(_CLOSING):
+            return _of_note(text, reading, registry, scope)
     return ()
 
 

@@ -75,25 +75,6 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
-    """What a text may refer back to. Unchangeable: each call gives the next one.
-
-    Attributes:
-        default_body: the body whose numbers stand without its name, as a body does in its own resolutions.
-        self_symbol: what "the present resolution" means.
-        named: the named instruments so far, each once, in order.
-        previous_note: the text of the note just above, in which a 同上 has been written out.
-        notes: of the one text that is read next: (offset that a note's figure follows, text of the note).
-    """
-
-    default_body: str | None = "GA"
-    self_symbol: str | None = None
-    named: tuple[Mention, ...] = ()
-    previous_note: str | None = None
-    notes: tuple[tuple[int, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
     """A citation on its way: found and put in normal form, its target not yet known.
 
@@ -117,3 +98,24 @@ class Draft:
     label: str | None = None
     settled: bool = True
     within: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a text may refer back to. Unchangeable: each call gives the next one.
+
+    Attributes:
+        default_body: the body whose numbers stand without its name, as a body does in its own resolutions.
+        self_symbol: what "the present resolution" means.
+        named: the named instruments so far, each once, in order.
+        previous_note: the text of the note just above, in which a word such as "ibid." has been written out.
+        previous_sources: what that note cites, one draft each; None where it is still to be read from its text.
+        notes: of the one text that is read next: (offset that a note's figure follows, text of the note).
+    """
+
+    default_body: str | None = "GA"
+    self_symbol: str | None = None
+    named: tuple[Mention, ...] = ()
+    previous_note: str | None = None
+    previous_sources: tuple[Draft, ...] | None = None
+    notes: tuple[tuple[int, str], ...] = ()

@@ -78,11 +78,11 @@ def _treaty(found: re.Match[str], start: int, registry: Registry) -> Draft:
 def draft_ibid(
     reading: CitationText, previous: tuple[Draft, ...], registry: Registry
 ) -> tuple[list[Draft], list[CitationProblem]]:
-    """The drafts of each 同上: the source of the note before, with what is printed differently.
+    """The drafts of each "ibid.": the source of the note before, with what is printed differently.
 
     Args:
         reading: the text.
-        previous: the drafts of the note before.
+        previous: the sources of the note before, one draft each.
         registry: the instruments.
     """
     drafts: list[Draft] = []
@@ -94,17 +94,16 @@ def draft_ibid(
             drafts.append(_treaty(treaty, found.start(), registry))
             continue
         part, end = part_after(reading, found.end())
-        places = sources(previous)
         alien = treaty and treaty["number"]  # a registration number is of the Treaty Series alone
-        if len(places) == 1 and not alien:
-            place = replace(places[0], start=found.start(), end=found.end(), full_start=found.start())
+        if len(previous) == 1 and not alien:
+            place = replace(previous[0], start=found.start(), end=found.end(), full_start=found.start())
             drafts.append(replace(place, full_end=end, part=part, date=None))
             continue
         end = treaty.end() if treaty else end
         place = Draft(*found.span(), found.start(), end, "backref", found[0])
         drafts.append(replace(place, part=part, settled=False))
-        if len(places) > 1 and not alien:
-            names = ", ".join(source.canonical for source in places)
+        if len(previous) > 1 and not alien:
+            names = ", ".join(source.canonical for source in previous)
             problems.append(problem("C102", found.start(), name=found[0], candidates=names))
         else:
             problems.append(problem("C114", found.start(), name=found[0]))
@@ -123,14 +122,23 @@ def sources(previous: tuple[Draft, ...]) -> tuple[Draft, ...]:
     return tuple(by_place.values())
 
 
+_LONGEST = 1000
+"""Characters of a note written out; one that repeats another and adds to it could grow without end."""
+
+
 def written_out(reading: CitationText, previous: str | None) -> str:
-    """The text with a 同上 written out from the note before, so that the next note can repeat it in turn."""
+    """The text with an "ibid." written out from the note before, so that the next note can repeat it in turn."""
     first = reading.table.pattern("ibid").search(reading.shadow)
-    if not first or previous is None:
+    if not first or previous is None or reading.table.pattern("ibid").search(previous):
         return reading.text
     before, after = reading.text[: first.start()], reading.text[first.end() :]
     if not reading.match("ibid_treaty", first.end()):
-        return before + previous.rstrip(_STOPS) + after
+        repeated = previous.rstrip(_STOPS)
+        if part_after(reading, first.end())[0]:  # its own part stands in the place of the other
+            parts = reading.table.pattern("part").finditer(repeated)
+            repeated = next((repeated[: part.start()] for part in parts if part.end() == len(repeated)), repeated)
+        whole = before + repeated + after
+        return whole if len(whole) <= _LONGEST else reading.text
     series = reading.table.pattern("treaty_series").search(previous)
     if not series:
         return reading.text

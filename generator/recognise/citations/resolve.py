@@ -75,10 +75,12 @@ class Resolver:
         whole = not draft.within and (entry is None or entry.whole)
         return replace(citation, precision=_precision(citation, settled=draft.settled, whole=whole))
 
-    def scope_after(self, previous_note: str) -> Scope:
-        """The scope for the next text."""
-        known = dict.fromkeys((*self.scope.named, *self.named.values(), *self.defined.values()))
-        return replace(self.scope, named=tuple(known), previous_note=previous_note, notes=())
+    def scope_after(self, previous_note: str, sources: tuple[Draft, ...]) -> Scope:
+        """The scope for the next text, after one of these words and sources."""
+        named = self.scope.named
+        if self.named or self.defined:
+            named = tuple(dict.fromkeys((*named, *self.named.values(), *self.defined.values())))
+        return replace(self.scope, named=named, previous_note=previous_note, previous_sources=sources, notes=())
 
     def _say(self, code: str, draft: Draft, **values: str) -> None:
         start = draft.full_start if draft.kind == "named" else draft.start

@@ -104,7 +104,7 @@ def _overridden(scan: Scan, acts: list[ScannedAct], overrides: tuple[Override, .
             continue
         if override.function and override.function not in scan.vocabulary.functions:
             known = ", ".join(scan.vocabulary.functions)
-            scan.tell("C208", span, f"override {override.kind}: no class {override.function}", f"known: {known}")
+            scan.tell("C208", span, what=override.kind, function=override.function, known=known)
             continue
         settled = [p for p in scan.problems if span[0] <= p.start < span[1] and p.code in _SETTLED]
         inside = [a for a in acts if span[0] <= a.found.start and a.found.end <= span[1]]
@@ -116,7 +116,7 @@ def _overridden(scan: Scan, acts: list[ScannedAct], overrides: tuple[Override, .
             acts = [replace(act, fixed=override) if act in inside else act for act in acts]
         if override.kind != "add" and not inside and not settled:
             hint = "see which phrases the recogniser finds"
-            scan.tell("C207", span, f"override {override.kind}: no act in “{override.words}”", hint)
+            scan.tell("C207", span, what=override.kind, fault=f"no act in “{override.words}”", hint=hint)
         scan.problems[:] = [problem for problem in scan.problems if problem not in settled]
     return acts
 

@@ -53,9 +53,9 @@ class Scan:
     organ: str
     problems: list[TimeProblem]
 
-    def tell(self, code: str, span: Range, message: str, hint: str) -> None:
+    def tell(self, code: str, span: Range, **values: object) -> None:
         """Adds a problem."""
-        self.problems.append(TimeProblem(code, *span, message, hint))
+        self.problems.append(TimeProblem.of(code, span, **values))
 
     def acts(self, lead: Range | None) -> list[ScannedAct]:
         """Every act, in order: the opening one and those at the beginning of a later clause."""
@@ -68,12 +68,7 @@ class Scan:
             self._add(acts, start, found, opening=True)
         elif self.part != "point":
             end = lead[1] if lead else min(len(self.text), start + 8)
-            self.tell(
-                "C201",
-                (start, end),
-                f"no known phrase opens the paragraph: {self.text[start:end]}",
-                "add the phrase to the table of its language, or an override in content",
-            )
+            self.tell("C201", (start, end), words=self.text[start:end])
         apart = self._apart()
         reported = False
         for boundary in self.vocabulary.boundaries[self.part].finditer(self.folded, start):
@@ -89,12 +84,7 @@ class Scan:
     def _check_lead(self, found: PhraseMatch, lead: Range | None) -> None:
         words = found.action or (found.end, found.end)
         if lead and found.end != lead[1] and words[0] != lead[1]:
-            self.tell(
-                "C202",
-                lead,
-                f"lead words {self.text[slice(*lead)]}, phrase {self.text[found.start : found.end]}",
-                "set ** round the phrase, or add the longer phrase to the table",
-            )
+            self.tell("C202", lead, lead=self.text[slice(*lead)], phrase=self.text[found.start : found.end])
 
     def _apart(self) -> bytearray:
         """Marks the characters inside titles, quotations and brackets, where no clause begins."""
@@ -125,13 +115,7 @@ class Scan:
         return any(self.folded.startswith(word, place) for word in row.continued_by)
 
     def _doubt(self, found: PhraseMatch, why: str) -> None:
-        words = self.text[found.start : found.end]
-        self.tell(
-            "C203",
-            (found.start, found.end),
-            f"{words} is not read as an act of its own: {why}",
-            "if it is one, add it by an override in content; if not, drop it there",
-        )
+        self.tell("C203", (found.start, found.end), words=self.text[found.start : found.end], why=why)
 
     def _add(self, acts: list[ScannedAct], start: int, found: PhraseMatch, *, opening: bool) -> None:
         """Adds an act and those that share its action; an ask inside a paragraph needs an addressee."""
@@ -143,22 +127,12 @@ class Scan:
                 self._doubt(found, "no known addressee follows")
                 return
             if not run:
-                self.tell(
-                    "C204",
-                    (found.start, found.end),
-                    f"{self.text[found.start : found.end]} is followed by no known addressee",
-                    "add its form to actors.yml, or an override in content",
-                )
+                self.tell("C204", (found.start, found.end), words=self.text[found.start : found.end])
         elif not (found.row.addressed or (function.duty and self._duty(behind))):
             run, behind = (), found.end
         for addressee in run:
             if function.asks and not addressee.actor:
-                self.tell(
-                    "C205",
-                    (addressee.start, addressee.end),
-                    f"nobody is named before whom {addressee.text} could mean",
-                    "say who is meant by an override in content",
-                )
+                self.tell("C205", (addressee.start, addressee.end), words=addressee.text)
         acts.append(ScannedAct(start, found, printed([a for a in run if a.actor], self.text), behind))
         if function.asks and run:
             self._shared(acts)
@@ -240,12 +214,7 @@ class Scan:
         if times == 1:
             place = self.text.find(words, start, end)
             return place, place + len(words)
-        self.tell(
-            "C206",
-            (start, end),
-            f"override {what}: the words “{words}” stand in the paragraph {times} times",
-            "quote words that stand there exactly once, blanks and all",
-        )
+        self.tell("C206", (start, end), what=what, words=words, times=times)
         return None
 
     def _given(self, fixed: Override) -> tuple[Addressee, ...]:

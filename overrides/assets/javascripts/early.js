@@ -3,6 +3,18 @@
 "use strict";
 
 (() => {
+  /* The interface's words, from the language's catalogue (language.<code>.js): by their English, which stands for what
+   * is not there. `{name}` is filled from `values`; of several forms the one that `n` takes. */
+  const filled = (text, values) => text.replace(/\{(\w+)\}/gu, (all, name) => values[name] ?? all);
+  Object.assign(globalThis, {
+    _: (text, values = {}) => filled(globalThis.language?.messages[text] ?? text, values),
+    ngettext: (one, other, n, values = {}) => {
+      const { messages, tag } = globalThis.language ?? { messages: {}, tag: "en" };
+      const form = new Intl.PluralRules(tag).select(n);
+      return filled(messages[one]?.[form] ?? (n === 1 ? one : other), { n, ...values });
+    },
+  });
+
   /* What only scripts can do is shown from the first; the theme would say so at the end, and all would move down. */
   document.documentElement.classList.replace("no-js", "js");
 

@@ -1,32 +1,33 @@
-/* What somebody means who types a paragraph, a note, a code or a symbol: 18(g), 第18（g）段, 序7, OP18, 注3, G.1, 70/1.
+/* What somebody means who types a paragraph, a note, a code or a symbol: 18(g), OP18, PP7, note 3, G.1, 70/1, and what
+ * the language's table (jump.yml, in language.<code>.js) knows besides.
  * Pure functions without a page, so that Node can test them; the box itself is in ways.js. */
 "use strict";
 
 (() => {
-  const HAN = "零一二三四五六七八九";
+  const { jump, numerals } = globalThis.language;
+  const HAN = numerals && new RegExp(`[${numerals.digits}${numerals.ten}${numerals.hundred}]+`, "gu");
 
-  /** One way of writing: half-width, lower case, no blanks; Chinese numerals in 第…段 as digits. */
+  /** One way of writing: half-width, lower case, no blanks; the language's own numerals as digits. */
   function fold(text) {
-    return text.normalize("NFKC").toLowerCase().replace(/[\s\u200b]+/gu, "").replace(/[–—−‐]/gu, "-")
-      .replace(/[零一二三四五六七八九十百]+/gu, (words) => String(number(words) || words));
+    const plain = text.normalize("NFKC").toLowerCase().replace(/[\s\u200b]+/gu, "").replace(/[–—−‐]/gu, "-");
+    return HAN ? plain.replace(HAN, (words) => String(number(words) || words)) : plain;
   }
 
-  /** 十八 → 18, 四十 → 40, 一百零三 → 103. */
+  /** What the language's words for numbers up to 999 say. */
   function number(words) {
     let sum = 0, digit = 0;
     for (const word of words) {
-      if (word === "百" || word === "十") {
-        sum += (digit || 1) * (word === "百" ? 100 : 10);
+      if (word === numerals.hundred || word === numerals.ten) {
+        sum += (digit || 1) * (word === numerals.hundred ? 100 : 10);
         digit = 0;
-      } else digit = HAN.indexOf(word);
+      } else digit = numerals.digits.indexOf(word);
     }
     return sum + digit;
   }
 
-  const OPERATIVE = new RegExp("^(?:执行部分|执行段落|执行段|正文|operativeparagraph|paragraph|para\\.?|op)?-?第?(\\d+)"
-    + "([-.()a-z]*)(?:分?段|项)?([-.()a-z]*)(?:分段|项)?$", "u");
-  const PREAMBULAR = /^(?:序言部分|序言段落|序言段|序言|序|前言|preambularparagraph|pp)-?第?(\d+)段?$/u;
-  const NOTE = /^(?:脚注|注释|注|footnote|note|fn)-?第?(\d+)(?:号|条)?$/u;
+  const compiled = (name) => new RegExp(jump[name].pattern, "u");
+  const OPERATIVE = compiled("operative"), PREAMBULAR = compiled("preambular"), NOTE = compiled("note");
+  const END = compiled("end"), SYMBOL = compiled("symbol");
   const CODE = /^([a-l])(?:\.?(\d+))?$/u;
 
   const letters = (text) => text.match(/[a-z]+/gu) ?? [];
@@ -52,10 +53,9 @@
     return found;
   }
 
-  /** 第70/1号决议 → 70/1; A/RES/70/1 as it is; "" for what can be no symbol. */
+  /** The symbol in its words: 70/1; A/RES/70/1 as it is; "" for what can be no symbol. */
   function symbolOf(text) {
-    const bare = text.replace(/^(?:联合国|大会|安全理事会|安理会|经济及社会理事会|经社理事会)/u, "")
-      .replace(/^第?(.+?)(?:号(?:决议|决定)?|决议|决定)?$/u, "$1").replace(/^第/u, "").toUpperCase();
+    const bare = text.replace(SYMBOL, "$1").toUpperCase();
     return /^[A-Z0-9./()-]+$/u.test(bare) && /\d/u.test(bare) ? bare : "";
   }
 
@@ -77,5 +77,8 @@
     return "";
   }
 
-  globalThis.Jump = { fold, readings, among };
+  /** A label or an entry without what only ends it. */
+  const bare = (text) => fold(text).replace(END, "");
+
+  globalThis.Jump = { fold, bare, readings, among };
 })();

@@ -23,7 +23,7 @@
       }
       for (const part of page.querySelectorAll(".matrix .total")) part.hidden = Boolean(kind);
       const shown = [...page.querySelectorAll(".acts > li")].filter((item) => !item.closest("[hidden]")).length;
-      status.textContent = actor || kind ? `${total}条中的${shown}条` : "";
+      status.textContent = actor || kind ? _("{shown} of {total} entries", { shown, total }) : "";
     }
 
     form.addEventListener("change", apply);

@@ -57,8 +57,8 @@
     if (only) for (const open of opened()) if (!open.id.startsWith("pop-fn-")) open.hidePopover();
     quiet(only);
     for (const button of switches) button.setAttribute("aria-pressed", String(only));
-    const text = !document.querySelector(".official") ? (only ? "已选只看正式文本；本页没有正式文本。" : "")
-      : only ? "现在只显示正式文本及其注释。" : "现在显示正式文本和编者所加的内容。";
+    const text = !document.querySelector(".official") ? (only ? _("Official text only was chosen; this page has none.") : "")
+      : only ? _("Only the official text and its notes are shown now.") : _("The official text and what the editor has added are shown now.");
     for (const line of all(".layer-state")) {
       if (!line.hasAttribute("role")) line.setAttribute("role", "status");
       if (line.textContent !== text) line.textContent = text;

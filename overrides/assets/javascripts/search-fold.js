@@ -3,7 +3,7 @@
 "use strict";
 
 globalThis.SearchFold = (() => {
-  const DROPPED = /[\p{Mn}\u00ad\u200b\u200c\u200d\u2060\ufeff《》〈〉“”‘’"'「」『』]+/gu;
+  const DROPPED = /[\p{Mn}\u00ad\u200b\u200c\u200d\u2060\ufeff\u300a\u300b\u3008\u3009\u201c\u201d\u2018\u2019"'\u300c-\u300f]+/gu;
   const GAP = /[\s\u2010-\u2015_-]+/g;
   const NARROW = /[\p{L}\p{N}]/u;
   const narrow = (char) => char !== undefined && char < "\u2e80" && NARROW.test(char);

@@ -3,7 +3,7 @@
  * site's own. Online it runs as a worker; from file:// the iframe shim runs it in a hidden frame, where importScripts
  * is asynchronous and fetch is refused. FAILED says that the index could not be had.
  *
- * A query may carry a filter behind a unit separator: "歧视\u001fofficial,preamble" (see search-ui.js).
+ * A query may carry a filter behind a unit separator: "equality\u001fofficial,preamble" (see search-ui.js).
  * The content of the index is data: everything that comes from it is escaped before it becomes markup. */
 "use strict";
 
@@ -69,7 +69,7 @@
 
   /* ---- the query -------------------------------------------------------------------------------------------- */
 
-  /** A phrase with the other writings of what it names: gender mainstreaming is also 性别平等主流化. A name of digits
+  /** A phrase with the other writings of what it names: an English name is also the Chinese one. A name of digits
    * alone (1325) is no writing to look for in texts: it would be a year there. */
   function phrase(raw) {
     const own = fold(raw);

@@ -29,14 +29,14 @@
 
   /* ---- The jump box */
 
-  const { fold, readings, among } = globalThis.Jump;
+  const { bare, readings, among } = globalThis.Jump;
   const units = new Map();
   for (const cell of cells) if (!units.has(cell.dataset.u)) units.set(cell.dataset.u, cell.href);
 
   /** Where an entry leads, or "": to the paragraph or note on this page if it is here, else to its page. */
   async function destination(entry) {
-    const wanted = fold(entry).replace(/段$/u, "");
-    const named = wanted && cells.find((cell) => fold(label(cell)).replace(/段$/u, "") === wanted);
+    const wanted = bare(entry);
+    const named = wanted && cells.find((cell) => bare(label(cell)) === wanted);
     const found = readings(entry);
     if (named) found.unshift({ kind: "unit", id: named.dataset.u });
     for (const { kind, id } of found)
@@ -74,7 +74,7 @@
       const address = await destination(entry);
       if (!address) {
         box.setAttribute("aria-invalid", "true");
-        status.append(`没有找到“${entry}”。`, ...offer(entry));
+        status.append(_("No match for “{entry}”. ", { entry }), ...offer(entry));
       } else if (address.startsWith("#")) stay(address.slice(1));
       else location.assign(address);
     });
@@ -93,7 +93,7 @@
   function offer(words) {
     const query = document.querySelector("[data-md-component=search-query]");
     if (!query) return [];
-    const button = make("button", { type: "button", class: "jump-search" }, "搜索");
+    const button = make("button", { type: "button", class: "jump-search" }, _("Search"));
     button.addEventListener("click", () => {
       query.focus();
       query.value = words;
@@ -103,6 +103,9 @@
   }
 
   all("form[data-jump]").forEach(setUp);
+
+  /** The words of a message with an element in its one place. */
+  const phrase = (words, element) => words.split(/\{\w+\}/u).flatMap((part, i) => (i ? [element, part] : [part]));
 
   /* ---- What was read: in this browser only */
 
@@ -117,11 +120,15 @@
       const name = (cell.dataset.label ??= cell.getAttribute("aria-label") ?? "");
       const seen = ids.has(cell.dataset.u);
       cell.toggleAttribute("data-read", seen);
-      if (name) cell.setAttribute("aria-label", seen ? `${name}（已读）` : name);
+      if (name) cell.setAttribute("aria-label", seen ? _("{name} (read)", { name }) : name);
     }
     const known = units.size ? [...ids].filter((id) => units.has(id)).length : ids.size;
     for (const line of all(".read-state"))
-      line.textContent = known ? `已读${known}段${units.size ? `，共${units.size}段` : ""}；只记在这个浏览器里。` : "没有阅读记录。";
+      line.textContent = !known ? _("Nothing is remembered of what was read.")
+        : units.size ? ngettext("{n} paragraph of {all} read; remembered in this browser only.",
+          "{n} paragraphs of {all} read; remembered in this browser only.", known, { all: units.size })
+          : ngettext("{n} paragraph read; remembered in this browser only.",
+            "{n} paragraphs read; remembered in this browser only.", known);
     for (const button of all("[data-clear-read]")) button.disabled = !known;
   }
 
@@ -134,7 +141,7 @@
 
   /** The line that says what is remembered, and the button that clears it. */
   function memoryLine() {
-    const clear = make("button", { type: "button", "data-clear-read": "" }, "清除阅读记录");
+    const clear = make("button", { type: "button", "data-clear-read": "" }, _("Forget what was read"));
     clear.addEventListener("click", forget);
     return make("div", { class: "read-memory ours" }, make("p", { class: "read-state", role: "status" }), clear);
   }
@@ -170,7 +177,7 @@
         const [last] = kept.get(`place.${slug}`).split(" ");
         const cell = last && document.getElementById(last) && cells.find((one) => one.dataset.u === last);
         if (cell) whole.querySelector(".masthead")?.after(
-          make("p", { class: "resume ours" }, "上次读到", make("a", { href: `#${last}` }, label(cell)), "。"));
+          make("p", { class: "resume ours" }, ...phrase(_("You stopped at {place}."), make("a", { href: `#${last}` }, label(cell)))));
       }
     }
   }
@@ -180,8 +187,8 @@
   const root = document.documentElement;
   const map = document.querySelector("nav.map");
   if (map?.querySelector("[data-f]")) {
-    const button = make("button", { type: "button", class: "map-tint", "aria-pressed": "false" }, "按行动用语分色");
-    const legend = make("ul", { class: "map-legend", "aria-label": "行动用语的类别", hidden: "" });
+    const button = make("button", { type: "button", class: "map-tint", "aria-pressed": "false" }, _("Tint by phrase of action"));
+    const legend = make("ul", { class: "map-legend", "aria-label": _("Classes of phrases of action"), hidden: "" });
     map.append(button, legend);
     const tint = async () => {
       const on = root.dataset.tint === "function";
@@ -194,7 +201,8 @@
       const classes = Object.entries(data.functions).filter(([id]) => used.has(id));
       legend.replaceChildren(...classes.map(([id, name]) =>
         make("li", {}, make("span", { class: "fn", "data-f": id, "aria-hidden": "true" }), name)));
-      for (const cell of cells) if (cell.dataset.f) cell.title = `${cell.dataset.label || label(cell)}：${data.functions[cell.dataset.f] ?? ""}`;
+      for (const cell of cells) if (cell.dataset.f) cell.title = _("{label}: {class_}",
+        { label: cell.dataset.label || label(cell), class_: data.functions[cell.dataset.f] ?? "" });
     };
     button.addEventListener("click", () => {
       if (root.dataset.tint) delete root.dataset.tint;
@@ -214,7 +222,8 @@
       for (const row of rows)
         row.hidden = !chosen.every((select) => (row.dataset[select.name] ?? "").split("|").includes(select.value));
       const shown = rows.filter((row) => !row.hidden).length;
-      if (count) count.textContent = !chosen.length ? "" : shown ? `${shown}份，共${rows.length}份。` : "没有符合条件的决议。";
+      if (count) count.textContent = !chosen.length ? ""
+        : shown ? _("{shown} of {total}.", { shown, total: rows.length }) : _("No resolution meets the conditions.");
     };
     form.hidden = false;
     form.addEventListener("change", sift);
@@ -236,12 +245,12 @@
   };
 
   const KEYS = [
-    { keys: ["ArrowLeft", "k"], shown: "← 或 k", text: "上一段", run: () => document.querySelector("a[rel~=prev]")?.click() },
-    { keys: ["ArrowRight", "j"], shown: "→ 或 j", text: "下一段", run: () => document.querySelector("a[rel~=next]")?.click() },
-    { keys: ["g"], shown: "g", text: "到段号、注号、文号", run: () => toBox() },
-    { keys: ["/"], shown: "/", text: "搜索" },
-    { keys: ["?", "？"], shown: "?", text: "这张表", run: () => list() },
-    { keys: [], shown: "Esc", text: "关闭打开的注释或窗口" },
+    { keys: ["ArrowLeft", "k"], shown: ["←", "k"], text: _("Previous paragraph"), run: () => document.querySelector("a[rel~=prev]")?.click() },
+    { keys: ["ArrowRight", "j"], shown: ["→", "j"], text: _("Next paragraph"), run: () => document.querySelector("a[rel~=next]")?.click() },
+    { keys: ["g"], shown: ["g"], text: _("To a paragraph, a note or a symbol"), run: () => toBox() },
+    { keys: ["/"], shown: ["/"], text: _("Search") },
+    { keys: ["?", "\uff1f"], shown: ["?"], text: _("This list"), run: () => list() },
+    { keys: [], shown: ["Esc"], text: _("Close the note or window that is open") },
   ];
 
   function toBox() {
@@ -277,13 +286,13 @@
   function built() {
     const choice = make("input", { type: "checkbox" });
     choice.addEventListener("change", () => kept.set("keys", choice.checked ? "" : "off"));
-    const close = make("button", { type: "button", class: "keys-close" }, "关闭");
+    const close = make("button", { type: "button", class: "keys-close" }, _("Close"));
     const made = make("dialog", { class: "keys", "aria-labelledby": "keys-title" },
-      make("h2", { id: "keys-title" }, "按键"),
+      make("h2", { id: "keys-title" }, _("Keys")),
       make("dl", {}, ...KEYS.map(({ shown, text }) => make("div", {},
-        make("dt", {}, ...shown.split(" 或 ").flatMap((key, i) => [...(i ? [" 或 "] : []), make("kbd", {}, key)])),
+        make("dt", {}, ...shown.flatMap((key, i) => [...(i ? [_(" or ")] : []), make("kbd", {}, key)])),
         make("dd", {}, text)))),
-      make("p", {}, make("label", {}, choice, "使用单键（输入文字时总不起作用）")),
+      make("p", {}, make("label", {}, choice, _("Use single keys (never while you type)"))),
       ...(slug ? [memoryLine()] : []),
       make("p", {}, close));
     close.addEventListener("click", () => made.close());
@@ -292,7 +301,7 @@
     return made;
   }
 
-  const opener = make("button", { type: "button", class: "keys-open" }, "按键");
+  const opener = make("button", { type: "button", class: "keys-open" }, _("Keys"));
   opener.addEventListener("click", list);
   document.querySelector(".foot p")?.append(opener);
 

@@ -1,0 +1,130 @@
+"""How a language is written, from its table ``writing.yml``: its tag, its numerals and ordinals, its line breaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.core.tables import having, load_table
+
+_ROMAN = (("C", 100), ("XC", 90), ("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
+_LETTERS = {letter: value for letter, value in _ROMAN if len(letter) == 1}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNumerals:
+    """Numerals that name their tens and hundreds: the digits from 0 to 9, and the words for 10 and 100."""
+
+    digits: str
+    ten: str
+    hundred: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinalWords:
+    """Ordinals as words: first to nineteenth, the tens before another word and alone, endings behind figures.
+
+    ``figures`` are for numbers that end in 0, 1, 2, 3.
+    """
+
+    words: tuple[str, ...]
+    tens: tuple[str, ...]
+    round: tuple[str, ...]
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """One language's table. ``tag`` is its BCP 47 tag, ``ignored`` are marks that do not count in the order of words.
+
+    ``collation`` and ``transliteration`` name rules, "" where there are none; ``never_first`` and ``never_last`` are
+    the marks that may not begin or end a line.
+    """
+
+    tag: str
+    numerals: OwnNumerals | None = None
+    ordinals: OrdinalWords | None = None
+    collation: str = ""
+    ignored: str = ""
+    transliteration: str = ""
+    never_first: str = ""
+    never_last: str = ""
+
+
+@lru_cache
+def writing(language: str) -> Writing:
+    """The table of a language, read once a process; where there is none, what its code says."""
+    if language not in having("writing"):
+        return Writing(tag=language)
+    table = load_table(language, "writing")
+    numerals, ordinals = table.pop("numerals", None), table.pop("ordinals", None)
+    return Writing(
+        numerals=OwnNumerals(**numerals) if numerals else None,
+        ordinals=OrdinalWords(**{name: tuple(words) for name, words in ordinals.items()}) if ordinals else None,
+        **table,
+    )
+
+
+def tag(language: str) -> str:
+    """The tag that pages and data carry: ``zh-Hans`` for ``zh``."""
+    return writing(language).tag
+
+
+def numeral(number: int, language: str) -> str:
+    """A number from 0 to 999 in the language's own numerals, as texts write it; in figures where it has no others."""
+    own = writing(language).numerals
+    if own is None:
+        return str(number)
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    out = f"{own.digits[hundreds]}{own.hundred}" if hundreds else ""
+    if hundreds and rest and not tens:
+        out += own.digits[0]
+    if tens:
+        out += ("" if tens == 1 and not hundreds else own.digits[tens]) + own.ten
+    return out + (own.digits[ones] if ones or not out else "")
+
+
+@lru_cache(maxsize=1)
+def numerals() -> dict[str, int]:
+    """What the numerals of every language, and Roman ones, say: 1 to 99."""
+    codes = [code for code in having("writing") if writing(code).numerals]
+    found = {numeral(number, code): number for code in codes for number in range(1, 100)}
+    return found | {roman(number): number for number in range(1, 100)}
+
+
+def ordinal(number: int, language: str) -> str:
+    """``seventh``, ``thirty-sixth``, ``one hundredth``; beyond that ``101st``. "" where there are no such words."""
+    table = writing(language).ordinals
+    if table is None or number < 1:
+        return ""
+    tens, ones = divmod(number, 10)
+    if number < 20:
+        return table.words[number - 1]
+    if number <= 100:
+        return f"{table.tens[tens - 2]}-{table.words[ones - 1]}" if ones else table.round[tens - 2]
+    ending = 0 if number % 100 in (11, 12, 13) or ones >= len(table.figures) else ones
+    return f"{number}{table.figures[ending]}"
+
+
+def roman(number: int) -> str:
+    """``XII`` for 12; from 1."""
+    out = ""
+    for figure, value in _ROMAN:
+        while number >= value:
+            out, number = out + figure, number - value
+    return out
+
+
+def roman_value(figures: str) -> int:
+    """12 of ``XII``, up to 399; 0 of anything that is no Roman numeral."""
+    ones = [_LETTERS.get(figure, 0) for figure in figures]
+    value = sum(-one if one < max(ones[at:]) else one for at, one in enumerate(ones)) if all(ones) else 0
+    return value if value > 0 and roman(value) == figures else 0
+
+
+@lru_cache(maxsize=1)
+def line_marks() -> tuple[str, str]:
+    """The marks of all languages that may not begin a line, and those that may not end one."""
+    tables = [writing(language) for language in having("writing")]
+    return "".join(table.never_first for table in tables), "".join(table.never_last for table in tables)

@@ -1,0 +1,87 @@
+"""What kinds of things are called, for pages and exports alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Words = Callable[[str], str]
+"""From an English message to the language of a catalogue: its ``gettext``."""
+
+
+def term_kinds(_: Words) -> dict[str, str]:
+    """The kinds of entries of the glossary, in their order."""
+    return {
+        "concept": _("concepts"),
+        "institution": _("institutions"),
+        "process": _("processes"),
+        "review": _("review and follow-up"),
+        "document": _("kinds of document"),
+        "drafting": _("drafting usage"),
+    }
+
+
+def instrument_kinds(_: Words) -> dict[str, str]:
+    """The kinds of instruments."""
+    return {
+        "resolution": _("resolution"),
+        "decision": _("decision"),
+        "declaration": _("declaration"),
+        "treaty": _("treaty"),
+        "protocol": _("protocol"),
+        "report": _("report"),
+        "programme": _("agenda, programme, plan or strategy"),
+        "campaign": _("campaign"),
+        "charter": _("charter"),
+        "guideline": _("guidelines"),
+        "record": _("official records"),
+    }
+
+
+def instrument_relations(_: Words) -> dict[str, tuple[str, str]]:
+    """How one instrument stands to another, as said on its own page and on the other's."""
+    return {
+        "annex-of": (_("Annexed to"), _("Annexes")),
+        "protocol-to": (_("Convention"), _("Protocols")),
+        "follow-up-to": (_("Follows up"), _("Followed up by")),
+        "part-of": (_("Contained in"), _("Contains")),
+        "adopted-by": (_("Adopted by"), _("Adopted")),
+        "succeeds": (_("Succeeds"), _("Succeeded by")),
+        "related-to": (_("Related"), _("Related")),
+    }
+
+
+def instrument_facts(_: Words) -> dict[str, str]:
+    """What may be unverified of an instrument, by the name of its field."""
+    return {
+        "date": _("Date"),
+        "symbol": _("Symbol"),
+        "url": _("Web address"),
+        "zh": _("Chinese name"),
+        "en": _("English name"),
+        "names": _("Named in the texts as"),
+    }
+
+
+def actor_classes(_: Words) -> dict[str, str]:
+    """The classes of actors, in their order."""
+    return {
+        "states": _("States and governments"),
+        "intergovernmental": _("Intergovernmental bodies"),
+        "secretary-general": _("Secretary-General"),
+        "un-system": _("United Nations system"),
+        "civil-society": _("Civil society"),
+        "private": _("Private sector"),
+        "other": _("Others"),
+    }
+
+
+def language_names(_: Words) -> dict[str, str]:
+    """The official languages of the United Nations."""
+    return {
+        "zh": _("Chinese"),
+        "en": _("English"),
+        "fr": _("French"),
+        "es": _("Spanish"),
+        "ru": _("Russian"),
+        "ar": _("Arabic"),
+    }

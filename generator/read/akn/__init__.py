@@ -1,0 +1,1 @@
+"""The reader of AKN4UN, the United Nations' profile of Akoma Ntoso."""

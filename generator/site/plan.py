@@ -1,0 +1,131 @@
+"""What is asked of a build, and the build as it goes on: the values that its steps share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.content.folder import EDITIONS, TEXTS
+from generator.content.library import Library
+from generator.content.pins import awaited
+from generator.core.diagnostics import Diagnostic, folded
+from generator.core.source import why_unreadable
+from generator.edition.check import edition_folders
+from generator.site import fingerprint
+from generator.site.job import Settings
+from generator.site.shell import PageForm
+from generator.site.state import Made, Store
+from generator.site.theme import Theme
+from generator.site.write import Stamp
+
+Progress = Callable[[int, int, str], None]
+"""``progress(done, all, slug)`` after each edition."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is asked of a build: from the content folder ``root``, shown as ``name``, to the folder ``site``.
+
+    ``theme`` gives the theme round pages of these forms, ``overrides`` is the folder of what overrides it. ``skip``
+    leaves out editions with errors instead of refusing; ``remote`` says that the executor's workers do not share this
+    disk.
+    """
+
+    root: Path
+    name: str
+    site: Path
+    build: Path
+    store: Store
+    settings: Settings
+    theme: Callable[[SiteBuild], Theme]
+    overrides: Path | None = None
+    executor: Executor | None = None
+    skip: bool = False
+    remote: bool = False
+    progress: Progress = field(default=lambda done, all_, slug: None)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all editions of a build have in common: every folder, the fingerprint of the shared content, and that of
+    all that an edition depends on beside its own folders; whether the site has one edition only, whose cover is then
+    the front page.
+    """
+
+    folders: tuple[str, ...]
+    shared: str
+    base: str
+    alone: bool
+
+    @classmethod
+    def of(cls, plan: Plan) -> Frame:
+        """The frame of a build."""
+        paths = edition_folders(plan.root)
+        shared = fingerprint.of_files(plan.root, shared_files(plan.root))
+        alone = len(paths) == 1 or sum(not awaited(plan.root, path) for path in paths) == 1
+        base = (fingerprint.of_code(), shared, plan.name, repr(plan.settings), str(alone))
+        return cls(tuple(path.name for path in paths), shared, fingerprint.of_bytes(*base), alone)
+
+    def key(self, plan: Plan, slug: str) -> str:
+        """All that an edition depends on."""
+        own = (fingerprint.of_folder(plan.root / part / slug, plan.root) for part in (EDITIONS, TEXTS))
+        return fingerprint.of_bytes(self.base, *own)
+
+
+def shared_files(root: Path) -> list[Path]:
+    """The content that all editions share: the files of the folder itself, and a reader's copy of the programme."""
+    found = [path for path in root.iterdir() if path.suffix in (".yml", ".md")]
+    return [path for path in sorted([*found, *root.glob("platform/*.txt")]) if not why_unreadable(path, root)]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """How many files the site has, and how many of them were written anew."""
+
+    files: int
+    written: int
+
+
+@dataclass(slots=True)
+class SiteBuild:
+    """A build as it goes on; each step adds its part. ``standing`` are the documents found, with their stamps;
+    ``groups`` what was made or still stands, by the editions' slugs and the names of shared groups; ``index`` the
+    search's files. Once ``stopped`` by errors no further step is taken.
+    """
+
+    plan: Plan
+    frame: Frame
+    library: Library
+    standing: Mapping[str, Stamp]
+    told: set[Diagnostic]
+    groups: dict[str, Made] = field(default_factory=dict)
+    index: dict[str, bytes] = field(default_factory=dict)
+    stopped: bool = False
+    published: Published | None = None
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that was told, in the order of the files; notes of one kind once."""
+        return folded(self.told)
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The editions of this build."""
+        return tuple(slug for slug in self.frame.folders if slug in self.groups)
+
+    @property
+    def only(self) -> str:
+        """The slug of the site's one edition, "" where there are several."""
+        return self.slugs[0] if self.frame.alone and self.slugs else ""
+
+    @property
+    def programme(self) -> str:
+        """The short name of the programme of action, "" where there is none."""
+        return self.library.beijing.short_name if self.library.beijing else ""
+
+    @property
+    def forms(self) -> tuple[PageForm, ...]:
+        """The forms of all pages."""
+        return tuple(sorted({form for made in self.groups.values() for form in made.facts.get("forms", ())}))
