@@ -69,7 +69,7 @@ format: setup-dev ## put the Python files into form
 
 messages: setup ## bring the catalogues of the interface's words up to date with the sources
 	@mkdir -p build
-	@$(RUN) pybabel -q extract -F .ci/babel.cfg -k msgid -w 120 --add-location=file -o build/messages.pot generator overrides
+	@$(RUN) pybabel -q extract -F .ci/babel.cfg -w 120 --add-location=file -o build/messages.pot generator overrides
 	@for po in generator/languages/*/messages.po; do \
 	  code=$$(basename $$(dirname $$po)); \
 	  $(RUN) pybabel -q update -i build/messages.pot -o $$po -l $$code -w 120 -N --ignore-obsolete --ignore-pot-creation-date || exit 1; \

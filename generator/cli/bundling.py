@@ -95,10 +95,11 @@ def _zip(request: Request, views: list[EditionView], archive: Path, slug: str) -
     checksums = archive.with_name(archive.name + ".sha256")
     first = views[0].edition
     alone = len(views) == 1
+    words, title = views[0].context.words, first.resolution.title if alone else ""
+    titles = {views[0].context.language: title, "en": (first.settings.title_en if alone else "") or title}
     texts = readme_text(
-        first.symbol if alone else "，".join(view.edition.symbol for view in views[:5]),
-        first.resolution.title if alone else "",
-        title_en=(first.settings.title_en or "") if alone else "",
+        words.pgettext("list", ", ").join(view.edition.symbol for view in views[:5]),
+        titles,
         archive=archive.name,
         checksums=checksums.name,
         address=views[0].official_address,

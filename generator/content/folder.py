@@ -11,6 +11,7 @@ from generator.content.address import SUFFIXES
 from generator.content.platform_text.text import FOLDER
 from generator.core.diagnostics import Diagnostic, character, diagnose, shown
 from generator.core.source import inside
+from generator.read.files import ENDINGS, LANGUAGES
 from generator.read.grammar import languages
 
 EDITIONS = "resolutions"
@@ -85,8 +86,11 @@ def _fault(root: Path, name: str, path: str, kind: str, folder: str | None) -> D
 
 
 def _files(kind: str) -> tuple[str, ...]:
-    texts = (f"{language}.txt" for language in languages()) if kind == _EDITION else ()
-    return (*_FILES[kind], *texts)
+    if kind != _EDITION:
+        return _FILES[kind]
+    plain, *others = ENDINGS  # plain text needs a grammar; the others say themselves what is what
+    texts = (f"{language}{plain}" for language in languages())
+    return (*_FILES[kind], *texts, *(f"{language}{ending}" for language in LANGUAGES for ending in others))
 
 
 def _fits(path: str, pattern: str) -> bool:

@@ -92,6 +92,8 @@ R057 warning | a note has no figure of its own: {shown} | it was given the numbe
 R058 warning | an element of unknown kind: {shown} | its text was kept as what it seems to be
 R059 warning | {what} is no {wanted}: {shown} | it was left out
 R060 warning | the file says twice what {what} is: {first} and {second} | it was left out
+R061 error   | the file says that it is in another language: {said} | expected {wanted}; see which of the two is right
+R062 warning | {second} is left out, for {first} is there | one of the two is enough
 Y001 error   | not readable as YAML: {reason} | look at the indentation and the quotes
 Y002 error   | key {key} is there twice | its first place is line {first}
 Y003 error   | unknown key {key} | known here: {known}
@@ -110,7 +112,7 @@ C009 error   | no links for {units} | every unit has links, or none with the rea
 C010 error   | {units} has both links and none | keep one of them
 C011 error   | {symbol} in {language} is an edition already, in {first} | keep one of the two folders, or mend the symbol
 C012 error   | {what} is {length} characters long | at most {most}
-C013 error   | no basis given for {what} | add 依据：with words of the paragraph, a document or 编者
+C013 error   | no basis given for {what} | add {line} with words of the paragraph, a document or {editor}
 C014 error   | this is of no known form: {shown} | {wanted}
 C015 error   | unknown heading {shown} | headings here: {known}
 C016 error   | heading {shown} is there twice or out of order | the order is {known}
@@ -129,14 +131,14 @@ C028 error   | {shown} is no folder | {wanted}
 C029 warning | the language {language} has no {files} | what they find is left out; add {first} to the generator
 C031 note    | a pinned text that is not here is left out | generator fetch brings what is pinned
 C032 warning | {shown} is not the text that is pinned, and is left out: its SHA-256 is {found} | generator fetch brings it anew; or mend the pin
-C101 warning | no instrument is known by the name {name} | enter it in instruments.yml, or add the form to its names
+C101 note    | no instrument is known by the name {name} | enter it in instruments.yml, or add the form to its names
 C102 warning | {name} may mean {candidates} | name the body or the full title; nothing is linked until one remains
 C103 warning | {name} is not the form of a document symbol | {hint}
 C104 warning | {name} is not a date | correct the day, the month or the year
 C105 warning | the session numeral of {name} is out of range | roman session numerals end at {limit}
 C106 warning | title mark {name} has no counterpart | close or remove it
 C107 warning | {name} has no word that says what it is | a list of numbers ends (or begins) with its head, {heads}
-C108 warning | {name} is not in the registry | enter it in instruments.yml
+C108 note    | {name} is not in the registry | its page is made from its symbol; enter it in instruments.yml to say more
 C109 warning | {name} is printed with the date {printed}, which does not agree with {expected} | check both
 C110 error   | {name} stands for more than one entry: {candidates} | keep it with one of them
 C111 warning | the body that {name} belongs to is not known | name the body beside the number

@@ -56,7 +56,7 @@ class NoteReference:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """A cell of a table. Its paragraphs are one text, a line feed between them."""
 
     text: Text
@@ -82,7 +82,7 @@ class Block:
     id: str = ""
     printed: str = ""
     references: tuple[NoteReference, ...] = ()
-    rows: tuple[tuple[Cell, ...], ...] = ()
+    rows: tuple[tuple[TableCell, ...], ...] = ()
     section: str | None = None
 
 

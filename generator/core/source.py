@@ -89,6 +89,11 @@ def read_text(path: Path, name: str, root: Path | None) -> tuple[str | None, tup
         data = path.read_bytes()
     except OSError as error:
         return None, (diagnose("R003", name, 1, 1, reason=error.strerror or "unknown reason"),)
+    return decoded(data, name)
+
+
+def decoded(data: bytes, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text that these bytes are, or None with the place of the first that is no UTF-8."""
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:

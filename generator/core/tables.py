@@ -22,6 +22,12 @@ def load_table(language: str, name: str) -> Any:
     return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
+def load_text(language: str, name: str) -> str:
+    """The text ``languages/<language>/<name>.txt``, or that of English."""
+    path = LANGUAGES / language / f"{name}.txt"
+    return (path if path.is_file() else LANGUAGES / "en" / path.name).read_text("utf-8")
+
+
 def having(name: str) -> tuple[str, ...]:
     """The codes of the languages that have the table ``name``, in order."""
     return tuple(sorted(path.parent.name for path in LANGUAGES.glob(f"*/{name}.yml")))

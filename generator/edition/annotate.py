@@ -58,7 +58,9 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class NoteText:
-    """A note of the resolution with its citations; ``expanded`` is its wording with 同上 written out, if it has it."""
+    """A note of the resolution with its citations; ``expanded`` is its wording with what it repeats written out, or
+    None.
+    """
 
     note: Note
     citations: tuple[Citation, ...]

@@ -12,22 +12,29 @@ from typing import TypeVar
 from generator.content.edition_schema import EditionSettings
 from generator.content.library import Library
 from generator.content.library_check import check_pins, nearest
-from generator.content.pins import fetched_texts
+from generator.content.pins import fetched_texts, pinned_of
 from generator.content.schemas import Crosswalk
-from generator.content.unit_notes import UnitNote, read_note
+from generator.content.unit_notes import THIS, Basis, UnitNote, read_note
 from generator.content.validate import load
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic, diagnose, shown
 from generator.core.model import Block, Resolution, Unit
-from generator.core.source import Source, read_text
+from generator.core.source import Source
 from generator.edition.annotate import Annotated, FaultyReading, MastheadLine, NoteText
-from generator.edition.edition_check import check_all_noted, check_crosswalk, check_notes, masthead_lines, place_errata
+from generator.edition.edition_check import (
+    check_all_noted,
+    check_crosswalk,
+    check_notes,
+    label_key,
+    masthead_lines,
+    place_errata,
+)
 from generator.edition.edition_quotes import Quoted, check_quotes
 from generator.edition.recognised import RecognisedUnit, recognise
 from generator.edition.related import relate
 from generator.edition.sources import resolve_sources
+from generator.read.files import ENDINGS, ReadFile, read_file
 from generator.read.grammar import Grammar, languages, load_grammar
-from generator.read.text.parser import parse
 
 _SHIFTING = frozenset({"R010", "R011", "R012", "R013", "R014", "R015", "R017", "R018", "R019", "R027", "R028"})
 _OF_MISSING_UNITS = frozenset({"C001", "C009", "C019"})
@@ -100,10 +107,23 @@ class Edition:
         """The unit that refers to each note."""
         return {ref.number: a.unit.id for a in self.units for ref in a.unit.references}
 
+    @cached_property
+    def _by_label(self) -> dict[str, str]:
+        return {label_key(annotated.unit.label): annotated.unit.id for annotated in self.units}
+
+    def unit_of(self, basis: Basis, note: UnitNote) -> str:
+        """The unit whose words a statement in a unit's note rests on."""
+        return note.unit if basis.label == THIS else self._by_label[label_key(basis.label)]
+
     @property
     def symbol(self) -> str:
         """The document symbol."""
         return self.settings.symbol
+
+    @property
+    def file(self) -> str:
+        """The name of the text's file in the edition's folder."""
+        return self.source.path.rpartition("/")[2]
 
 
 def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | None, tuple[Diagnostic, ...]]:
@@ -113,13 +133,12 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     """
     found: list[Diagnostic] = []
     settings, settings_file = _read_settings(folder, name, library, found)
-    source, grammar = _read_source(folder, name, settings, settings_file, found)
+    text = _read_text(folder, name, settings, settings_file, found)
     crosswalk, crosswalk_file = _read_crosswalk(folder, name, found)
     notes, unreadable = _read_notes(folder, name, found)
-    if source is None or grammar is None:
+    if text is None or text.source is None or text.resolution is None:
         return None, tuple(sorted(set(found)))
-    resolution, faults = parse(source, grammar)
-    found += faults
+    source, resolution = text.source, text.resolution
     targets = None if "beijing.yml" in library.unread else set(library.targets)
     said = [*check_crosswalk(crosswalk, resolution, crosswalk_file, targets), *check_notes(notes, resolution)]
     against = [item for item in said if isinstance(item, Diagnostic)]
@@ -143,9 +162,9 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
         folder=name,
         settings=settings,
         source=source,
-        grammar=grammar,
+        grammar=load_grammar(text.language),
         resolution=resolution,
-        units=relate(resolve_sources(units, recognised.notes)),
+        units=relate(resolve_sources(units, recognised.notes, resolution.language)),
         notes=recognised.notes,
         masthead=tuple(masthead_lines(resolution, recognised.masthead, readings)),
         readings=readings,
@@ -209,24 +228,53 @@ def _read_settings(
     return settings, file
 
 
-def _read_source(
+def _read_text(
     folder: Path, name: str, settings: EditionSettings | None, settings_file: YamlFile, found: list[Diagnostic]
-) -> tuple[Source | None, Grammar | None]:
-    """The text in the language of the settings; without settings, in whichever language there is one."""
-    if settings and settings.texts:
-        found += fetched_texts(folder, name, settings, settings_file)[1]
+) -> ReadFile | None:
+    """The text in the language of the settings; without settings, in whichever language there is one.
+
+    A text of the folder itself goes before one that was fetched.
+    """
+    fetched = _fetched(folder, name, settings, settings_file, found) if settings and settings.texts else {}
     wanted = (settings.language,) if settings else languages()
-    there = [language for language in wanted if os.path.lexists(folder / f"{language}.txt")]
-    if not there and settings and settings.language in settings.texts:  # told where the pins are looked up
-        return None, None
+    names = [f"{language}{ending}" for language in wanted for ending in ENDINGS]
+    there = [file for file in names if os.path.lexists(folder / file)]
+    if settings and not there and settings.language in settings.texts:
+        return fetched.get(settings.language)  # what is wrong with it is told where the pins are looked up
     if not there:
-        files = " or ".join(f"{language}.txt" for language in wanted)
+        files = " or ".join(f"{language}{ENDINGS[0]}" for language in wanted)
         found.append(diagnose("Y006", f"{name}/{files}" if settings else name, 1, 1, shown=files, wanted=_WANTED))
-        return None, None
-    path = f"{name}/{there[0]}.txt"
-    text, faults = read_text(folder / f"{there[0]}.txt", path, root_of(folder))
+        return None
+    first, *others = there
+    language = first.partition(".")[0]
+    beside = [file for file in others if file.startswith(f"{language}.")]
+    found += (diagnose("R062", f"{name}/{file}", 1, 1, second=file, first=first) for file in beside)
+    return _read(folder / first, f"{name}/{first}", language, found)
+
+
+def _fetched(
+    folder: Path, name: str, settings: EditionSettings, file: YamlFile, found: list[Diagnostic]
+) -> dict[str, ReadFile]:
+    """The fetched text in the language of the settings, if it is here and the one that is pinned."""
+    texts, faults = fetched_texts(folder, name, settings, file)
     found += faults
-    return (None, None) if text is None else (Source.of(text, path), load_grammar(there[0]))
+    content = name.rpartition("/")[0].rpartition("/")[0]
+    return {
+        pinned.language: read
+        for pinned in pinned_of(folder.name, settings)
+        if pinned.language == settings.language and pinned.language in texts
+        if (read := _read(root_of(folder) / pinned.path, f"{content}/{pinned.path}", pinned.language, found))
+    }
+
+
+def _read(path: Path, name: str, language: str, found: list[Diagnostic]) -> ReadFile | None:
+    """A file that says no other language than the one by which it is named."""
+    read = read_file(path, name, language, root_of(path.parent))
+    found += read.diagnostics
+    if read.language != language:
+        found.append(diagnose("R061", name, 1, 1, said=read.language, wanted=language))
+        return None
+    return read
 
 
 def _read_crosswalk(folder: Path, name: str, found: list[Diagnostic]) -> tuple[Crosswalk | None, YamlFile | None]:

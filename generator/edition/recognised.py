@@ -56,7 +56,7 @@ def recognise(
     if lacking := [f"{name}.yml" for name in _TABLES if name not in tables]:
         files, first = ", ".join(lacking), f"languages/{language}/{lacking[0]}"
         told.append(settings_file.diagnose("C029", ("language",), language=language, files=files, first=first))
-    reader = _Reader(resolution, settings, source, library, tables, told)
+    reader = _Recogniser(resolution, settings, source, library, tables, told)
     masthead, citations = reader.cited()
     notes = reader.notes()
     corrections, faults = read_corrections(resolution, settings, settings_file, library)
@@ -65,7 +65,7 @@ def recognise(
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _Recogniser:
     """Runs the recognisers for which the language has ``tables``. What it has to say it adds to ``told``."""
 
     resolution: Resolution

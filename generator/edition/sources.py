@@ -4,7 +4,6 @@ would mostly show no source at all. So each unit gets, for every document it nam
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,15 +11,17 @@ from dataclasses import replace
 from generator.core.model import NoteReference
 from generator.edition.annotate import Annotated, NamedSource, NoteText
 from generator.recognise.citations import Citation
+from generator.recognise.citations.table import CitationTable, load_citations
 
-_JOINED = re.compile(r"[\s”》]*(?:和|与|及|以及|、|and|,)?[\s《“]*")
 _MOST_JOINED = 50
 """Documents in one list before a figure."""
-_CLOSING = re.compile(r"[\s”》」』，,、；;。.的]*(?:成果|报告|文件)?[\s”》，,]*")
 
 
-def resolve_sources(units: tuple[Annotated, ...], notes: tuple[NoteText, ...]) -> tuple[Annotated, ...]:
+def resolve_sources(units: tuple[Annotated, ...], notes: tuple[NoteText, ...], language: str) -> tuple[Annotated, ...]:
     """The units with their ``sources``, one for each document named, in the order of first naming."""
+    if not any(annotated.citations for annotated in units):  # nor need the language have a table of them
+        return units
+    table = load_citations(language)
     by_number = {text.note.number: text for text in notes}
     documented: dict[str, tuple[NoteText, str]] = {}
     out = []
@@ -31,7 +32,7 @@ def resolve_sources(units: tuple[Annotated, ...], notes: tuple[NoteText, ...]) -
         for reference in annotated.unit.references:
             if note := by_number.get(reference.number):
                 before = bisect_right(ends, reference.at)
-                for key in _keys(annotated, reference, note, before, since):
+                for key in _keys(annotated, reference, note, before=before, since=since, table=table):
                     own.setdefault(key, note)
                     documented.setdefault(key, (note, annotated.unit.id))
             since = reference.at
@@ -44,7 +45,9 @@ def key_of(citation: Citation) -> str:
     return citation.instrument or citation.canonical
 
 
-def _keys(annotated: Annotated, reference: NoteReference, note: NoteText, before: int, since: int) -> Iterable[str]:
+def _keys(
+    annotated: Annotated, reference: NoteReference, note: NoteText, *, before: int, since: int, table: CitationTable
+) -> Iterable[str]:
     """The documents that a note is the source of: those it names, and what stands right before its figure.
 
     ``before`` is how many citations of the unit end before the figure; what stands before the figure ahead of it, at
@@ -57,7 +60,7 @@ def _keys(annotated: Annotated, reference: NoteReference, note: NoteText, before
         if citation.end <= since:
             return
         between = text[citation.end : at]
-        pattern = _CLOSING if at == reference.at else _JOINED
+        pattern = table.pattern("before_figure" if at == reference.at else "between_noted")
         if not pattern.fullmatch(between):
             return
         yield key_of(citation)

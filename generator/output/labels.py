@@ -85,3 +85,34 @@ def language_names(_: Words) -> dict[str, str]:
         "ru": _("Russian"),
         "ar": _("Arabic"),
     }
+
+
+def link_kinds(_: Words) -> dict[str, str]:
+    """How a paragraph bears on a place of the programme, in their order."""
+    return {
+        "named": _("named in the text"),
+        "subject": _("same subject"),
+        "follow-up": _("follow-up"),
+    }
+
+
+def reading_kinds(_: Words) -> dict[str, str]:
+    """What is doubtful in a reading."""
+    return {
+        "doubled": _("doubled"),
+        "missing": _("missing"),
+        "wrong-character": _("wrong character"),
+        "inconsistent": _("inconsistent"),
+        "wrong-number": _("numbering"),
+        "doubtful": _("doubtful"),
+    }
+
+
+def certainties(_: Words) -> dict[str, str]:
+    """How sure it is that a reading is faulty."""
+    return {"certain": _("certain"), "likely": _("likely"), "doubtful": _("doubtful")}
+
+
+def translation_states(_: Words) -> dict[str, str]:
+    """Whose a title in the site's language is; the official one needs no word."""
+    return {"official": "", "ours": _("editor’s translation"), "candidate": _("unverified")}

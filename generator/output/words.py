@@ -26,11 +26,6 @@ _MOST = 1000
 """Numbers that are tried for each form of the plural."""
 
 
-def msgid(message: str) -> str:
-    """The message itself: marks words in a table for the catalogue, to be looked up where they are shown."""
-    return message
-
-
 @lru_cache
 def catalogue(language: str) -> NullTranslations:
     """The interface's words in a language, read once a process; English where it has no catalogue."""

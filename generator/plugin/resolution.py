@@ -28,6 +28,7 @@ from mkdocs.structure.pages import Page
 
 from generator.output.pages.environment import speak
 from generator.output.pages.page import LinkStyle
+from generator.output.words import catalogue
 from generator.plugin.build import keep_theme, look_of, plan_for, theme_folder
 from generator.plugin.reloading import made_ready
 from generator.site.lock import held
@@ -79,7 +80,7 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped
         config.extra["language"] = plan.settings.language
         config.extra["edition"] = self.build.only
         config.extra["programme"] = escape(self.build.programme)  # mkdocs's templates escape nothing
-        config.nav = [{"首页": "index.md"}]
+        config.nav = [{catalogue(plan.settings.language).gettext("Home"): "index.md"}]
         return config
 
     def _made(self, plan: Plan) -> SiteBuild:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.core.diagnostics import Diagnostic, diagnose, errors, shown
+from generator.core.diagnostics import Diagnostic, shown
 from generator.core.model import Resolution
 from generator.core.source import Source, read_text
 from generator.read.akn.facts import read_metadata
 from generator.read.akn.languages import language_of
 from generator.read.akn.metadata import Metadata
 from generator.read.akn.reader import read_statement
-from generator.read.akn.tree import MOST_BYTES, is_xml, read_tree
+from generator.read.akn.tree import is_xml, read_tree
 from generator.read.grammar import languages, load_grammar
 from generator.read.text.parser import parse
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 """The official languages of the United Nations: in these a file may be."""
+
+ENDINGS = (".txt", ".xml")
+"""Of the name of an edition's text. Where there are two of one language, the first is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +44,12 @@ class ReadFile:
         return self.metadata.symbol if self.metadata else ""
 
 
-def read_file(path: Path, name: str, language: str = "") -> ReadFile:
-    """Reads a file, shown as ``name``; ``language`` is its code where that cannot be seen in it."""
-    try:
-        size = path.stat().st_size if path.is_file() else 0
-    except OSError:
-        size = 0
-    if size > MOST_BYTES:
-        told = diagnose("R053", name, 1, 1, what=f"{size:,} bytes", most=f"{MOST_BYTES:,}")
-        return ReadFile(name, "", language, None, None, None, (told,))
-    text, faults = read_text(path, name, None)
+def read_file(path: Path, name: str, language: str = "", root: Path | None = None) -> ReadFile:
+    """Reads a file, shown as ``name``; ``language`` is its code where the file does not say it.
+
+    ``root`` is the content folder, or None where the file was named by whoever started the program.
+    """
+    text, faults = read_text(path, name, root)
     if text is None:
         return ReadFile(name, "", language, None, None, None, faults)
     return read_source(Source.of(text, name), language)
@@ -61,15 +60,15 @@ def read_source(source: Source, language: str = "") -> ReadFile:
     return _read_akn(source, language) if is_xml(source.text) else _read_plain(source, language)
 
 
-def _read_akn(source: Source, language: str) -> ReadFile:
-    nothing = ReadFile(source.path, "akn", language, source, None, None, ())
+def _read_akn(source: Source, wanted: str) -> ReadFile:
+    nothing = ReadFile(source.path, "akn", wanted, source, None, None, ())
     root, faults = read_tree(source)
     if root is None:
         return replace(nothing, diagnostics=faults)
     said = language_of(root)
-    if not (language or said in LANGUAGES):
+    language = said if said in LANGUAGES else wanted
+    if not language:
         return replace(nothing, diagnostics=(_unknown(source, root.start, said, LANGUAGES),))
-    language = language or said
     resolution, found = read_statement(root, source, language)
     metadata, told = read_metadata(root, source)
     return ReadFile(source.path, "akn", language, source, resolution, metadata, tuple(sorted({*found, *told})))
@@ -96,8 +95,3 @@ def _seen(text: str) -> str:
         if any(form.match(line) for line in lines for form in forms):
             return language
     return ""
-
-
-def is_read(file: ReadFile) -> bool:
-    """Whether the file gave a resolution and no error stands in the way of an edition."""
-    return file.resolution is not None and not errors(file.diagnostics)

@@ -210,7 +210,7 @@ class Numbering:
 
 
 def token_of(label: str, language: str) -> str:
-    """A section's or annex's label as part of an id, the same in every language: ``2`` of II and 二, ``a`` of A."""
+    """A section's or annex's label as part of an id, the same in every language: ``2`` of II, ``a`` of A."""
     found: dict[str, Enumerator] = {}
     for enumerator in reversed(enumerators(label, language)):
         found[enumerator.series] = enumerator

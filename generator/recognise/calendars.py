@@ -27,6 +27,8 @@ class Calendar:
     """A language's table, its patterns compiled."""
 
     numerals: str
+    around_numbers: str
+    anniversary_word: str
     values: dict[str, int]
     units: dict[str, int]
     months: dict[str, int]
@@ -64,6 +66,8 @@ def load_calendar(language: str) -> Calendar:
 
     return Calendar(
         table["numerals"],
+        table["around_numbers"],
+        table["anniversary_word"],
         table["digits"],
         table["units"],
         {name.lower(): number for number, name in enumerate(table.get("months", ()), 1)},
@@ -93,7 +97,7 @@ def _class(table: dict[str, Any], match: re.Match[str]) -> str:
 def read_number(text: str, language: str) -> int | None:
     """The number that ``text`` writes in figures or words (第七十六, eightieth, ７６), or None."""
     table = load_calendar(language)
-    text = text.strip(" 　第届").lower()
+    text = text.strip(f" \u3000{table.around_numbers}").lower()
     figures = re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", text)
     if figures:
         return int(figures[1])

@@ -87,7 +87,14 @@ def find_times(
                 _take(taken, match.span())
     for pattern in table.anniversaries:
         times += [
-            Time(m.start(), m.end(), m[0], "anniversary", None, number=read_number(_digits(m[0]), language))
+            Time(
+                m.start(),
+                m.end(),
+                m[0],
+                "anniversary",
+                None,
+                number=read_number(m[0].replace(table.anniversary_word, ""), language),
+            )
             for m in pattern.finditer(text)
         ]
     for pattern in table.undated:
@@ -99,10 +106,6 @@ def find_times(
     times = [replace(time, in_title=bool(titles[time.start])) for time in times]
     times = _pair(text, times, table)
     return tuple(_with_role(text, time, table, reference) for time in times), tuple(problems)
-
-
-def _digits(text: str) -> str:
-    return re.sub(r"周年| anniversary", "", text)
 
 
 def _take(marks: bytearray, span: tuple[int, int]) -> None:

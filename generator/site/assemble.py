@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.output.cite import citation_files
 from generator.output.exports import edition_json
+from generator.output.pages.digest import published_source
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.site_data import EDITION_DATA, edition_data
 
@@ -22,7 +23,7 @@ class DataFile:
 def edition_files(view: EditionView, source: bytes) -> Iterator[DataFile]:
     """The edition's data: the source as received, and the machine-readable edition."""
     slug = view.edition.slug
-    yield DataFile(f"{slug}/data/source.txt", source)
+    yield DataFile(f"{slug}/data/{published_source(view.edition)}", source)
     yield DataFile(EDITION_DATA.format(slug=slug), edition_data(view.edition))
     data = edition_json(view.edition, view.context.library)
     yield DataFile(f"{slug}/data/edition.json", data.encode())

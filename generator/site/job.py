@@ -105,7 +105,7 @@ def _run(job: EditionJob) -> EditionOutput:
     output = EditionOutput(job.slug, told, facts_of(library, edition))
     if not job.pages or errors(told):
         return output
-    source = (folder / f"{edition.settings.language}.txt").read_bytes()
+    source = (root / Path(edition.source.path).relative_to(job.name)).read_bytes()
     view = EditionView(edition, context_of(library, (job.slug,), job.settings, alone=job.alone))
     return replace(output, **{name: make(job, view, source) for name, make in OF_AN_EDITION})
 

@@ -14,20 +14,20 @@ from generator.output.pages.environment import fill
 from generator.output.pages.page import Page, url_path
 
 FILE = "redirects.yml"
-_TITLE = "这一页已移到新地址"
 
 
 def redirect_pages(context: Context, away: frozenset[str] = frozenset()) -> Iterator[Page]:
     """A page for each redirect but those into editions that are left out of this build (``away``, their slugs)."""
+    title = context.words.gettext("This page has moved to a new address")
     for redirect in context.library.redirects.redirects:
         if _edition(redirect) in away:
             continue
         url = context.url(redirect.from_)
         href = url(redirect.page, redirect.anchor)
         location = url_path(redirect.page, context.style, context.indexes)
-        html = fill("moved.html.j2", context.language, url=url, title=_TITLE, href=href, to=redirect.to)
+        html = fill("moved.html.j2", context.language, url=url, title=title, href=href, to=redirect.to)
         meta = {"kind": "moved", "location": location, "refresh": href}
-        yield Page(redirect.from_, _TITLE, html, _TITLE, meta=meta)
+        yield Page(redirect.from_, title, html, title, meta=meta)
 
 
 def check_pages(

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from generator.core.source import read_text
 
 FILE = "EDITORIAL.md"
-_HAN = re.compile("[一-鿿]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile("[A-Za-z]{2,}")
 
 

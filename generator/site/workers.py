@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Job = TypeVar("Job")
 Output = TypeVar("Output")
@@ -29,7 +29,23 @@ def processes(jobs: int) -> Executor | None:
     if jobs < 2:
         return None
     context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_work, initargs=(os.getpid(),))
+    return WorkerPool(jobs, mp_context=context, initializer=_begin_work, initargs=(os.getpid(),))
+
+
+class WorkerPool(ProcessPoolExecutor):
+    """A pool whose workers begin with interruptions held back: Ctrl-C reaches them too, and one that comes while a
+    process is being copied would be told by the copy, or lost by the build.
+    """
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """The job handed out; the first call begins the workers."""
+        if not hasattr(signal, "pthread_sigmask"):
+            return super().submit(fn, *args, **kwargs)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return super().submit(fn, *args, **kwargs)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin_work(build: int) -> None:

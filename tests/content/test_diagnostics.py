@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from golden import DATA, Case, cases, compare, content, poor_language, printed_messages, put
+from golden import DATA, Case, cases, compare, poor_language, printed_messages, put
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,7 +41,7 @@ def test_messages(case: Case, tmp_path: Path, write_expected: bool, monkeypatch:
 def _read_text(case: Case, folder: Path, name: str) -> tuple[Diagnostic, ...]:
     """A text alone, from its bytes to the model."""
     if (pieces := case.data["files"][name]) is not None:
-        (folder / name).write_bytes(content(pieces))
+        put(folder / name, pieces)
     language = name.partition(".")[0]
     return read_file(folder / name, name, language if language in languages() else "").diagnostics
 

@@ -426,7 +426,7 @@ def test_the_readme_says_how_in_two_languages() -> None:
         "checksums": "SHA256SUMS",
         "address": "https://docs.un.org/zh/A/RES/70/1",
     }
-    texts = readme_text("A/RES/70/1", "变革我们的世界", title_en="Transforming our world", **names)
+    texts = readme_text("A/RES/70/1", {"zh": "变革我们的世界", "en": "Transforming our world"}, **names)
     for text, words in zip(texts, ("双击 index.html", "double-click index.html"), strict=True):
         assert words in text
         assert all(name in text for name in names.values())

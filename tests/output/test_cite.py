@@ -39,6 +39,7 @@ from generator.output.cite.place import relabel
 from generator.output.cite.style import load_style
 from generator.output.pages.environment import environment
 from generator.output.pages.official import OfficialText
+from generator.output.words import catalogue
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "overrides/assets/javascripts/take.js"
@@ -279,7 +280,7 @@ def test_text_is_the_sources(slug: str) -> None:
     edition, _ = read(slug)
     for unit in edition.resolution.units:
         line = plain_text(edition, unit).split("\n")[0]
-        html = OfficialText(lambda *_: "", lambda _: False).unit(edition.by_id[unit.id], marked=False)
+        html = OfficialText(lambda *_: "", lambda _: False, catalogue("zh")).unit(edition.by_id[unit.id], marked=False)
         shown = unescape(re.sub(r"<[^>]+>", "", html))
         assert line == shown, unit.id
     point = next(unit for unit in edition.resolution.units if unit.kind == "point")
@@ -303,7 +304,7 @@ PAGE = """{% import "take.html.j2" as t %}<!doctype html><html lang="zh"><head><
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole of an edition and what one of its units offers, on a page with a strict policy."""
     edition, library = read("a-res-78-182")
-    official = OfficialText(lambda *_: "#", lambda _: True)
+    official = OfficialText(lambda *_: "#", lambda _: True, catalogue("zh"))
     folder = tmp_path_factory.mktemp("取用 page")
     units = [(annotated.unit.id, official.unit(annotated)) for annotated in edition.units]
     take = take_of(edition, library, "op-18-a", "")

@@ -17,16 +17,18 @@ from generator.edition.edition import load_edition
 from generator.output.pages.actors_view import actors_pages
 from generator.output.pages.context import Context
 from generator.output.pages.coverage_view import coverage_page
+from generator.output.pages.dates import date_words
 from generator.output.pages.digest import digest
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.matrix_view import cell_id, matrix_page
 from generator.output.pages.page import Page
 from generator.output.pages.phrases_view import phrases_page
 from generator.output.pages.timeline_view import timeline_page
-from generator.output.pages.times import iso_words, moments
+from generator.output.pages.times import moments
 from generator.output.pages.web_view import references, web_page
 from generator.output.pictures import Edge, Event, Node, timeline, web
 from generator.output.pictures.svg import CELL, advance, wrapped
+from generator.output.words import catalogue
 
 PLACES = [
     ROOT / "content",
@@ -326,7 +328,9 @@ def test_both_forms_of_the_timeline_and_its_table_say_the_same(view: EditionView
         chips = sorted(unit_of(a.get("href")) for a in drawing.xpath(".//a[@class='chip']"))
         of_times = [moment for moment in dated if moment.kind not in ("own", "document")]
         assert chips == sorted(unit.id for moment in of_times for unit in moment.units)
-    assert [row.xpath("string(th/time)") for row in rows] == [iso_words(moment.iso) for moment in dated]
+    assert [row.xpath("string(th/time)") for row in rows] == [
+        date_words(moment.iso, "zh", catalogue("zh")) for moment in dated
+    ]
 
 
 def test_every_time_with_a_year_is_on_the_timeline_or_said_not_to_be() -> None:
@@ -441,7 +445,7 @@ def test_no_wrapped_line_is_wider_than_its_room_by_more_than_a_mark() -> None:
     ],
 )
 def test_times_in_words(iso: str, words: str) -> None:
-    assert iso_words(iso) == words
+    assert date_words(iso, "zh", catalogue("zh")) == words
 
 
 def test_stylesheet_brings_no_colour_that_the_site_does_not_name() -> None:

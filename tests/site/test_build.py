@@ -36,11 +36,17 @@ def test_mkdocs_and_generator_build_give_the_same_bytes(
 
 
 HOOK = """
+from generator.output.words import catalogue
+from generator.output.pages.environment import speak
 from generator.site.policy import secured
+def on_env(env, config, files):
+    speak(env, "zh")
+    return env
 def on_config(config):
     config.use_directory_urls = {directory}
+    config.extra["language"] = "zh"
     config.extra["edition"], config.extra["programme"] = "", "北京"
-    config.nav = [{{"首页": "index.md"}}]
+    config.nav = [{{catalogue("zh").gettext("Home"): "index.md"}}]
 def on_post_page(output, page, config):
     return secured(output, "{style}")
 def on_post_template(output_content, template_name, config):

@@ -11,18 +11,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from gettext import NullTranslations
 from html import unescape
 from pathlib import Path
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from generator.core.writing import tag
 from generator.output.bundle.archive import pack
-from generator.output.bundle.gather import NamedDocument, TextPart, WholeText, gather
 from generator.output.bundle.lists import Lists, lists
-from generator.output.bundle.single import contents_of, named, organ_name
+from generator.output.bundle.single import BookView, contents_of, organ_name
 from generator.output.bundle.text import EpubText
-from generator.output.pages.edition_view import CERTAINTY, EditionView
+from generator.output.pages.edition_view import EditionView
 from generator.output.pages.environment import fill
+from generator.output.pages.whole_text import TextPart, TextRow, WholeText, whole_text
 
 STYLE = Path(__file__).with_name("epub.css")
 LONGEST = 3000
@@ -33,7 +34,6 @@ _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
 </container>
 """
-_FORM = "点小数字看注释，点带虚线的词看释义。"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -46,7 +46,7 @@ class EpubChapter:
     title: str
     type: str = "backmatter"
     part: TextPart | None = None
-    rows: tuple[NamedDocument, ...] = ()
+    rows: tuple[TextRow, ...] = ()
     first: bool = False
     closing: bool = False
 
@@ -58,25 +58,28 @@ class EpubChapter:
 
 def epub(view: EditionView, modified: date) -> bytes:
     """The edition as an EPUB. ``modified`` is the date that the book gives as its last change."""
-    edition, language = view.edition, view.context.language
-    official = EpubText("documents.xhtml", "glossary.xhtml", view.context.known)
-    text = named(view, gather(view, official))
+    edition, language, words = view.edition, view.context.language, view.context.words
+    official = EpubText("documents.xhtml", "glossary.xhtml", view.context.known, words)
+    text = whole_text(view, official)
     ends = lists(view, official.terms)
-    chapters = tuple(_chapters(text, ends))
+    chapters = tuple(_chapters(text, ends, words))
     places = _places(chapters, ends)
-    values: dict[str, Any] = {
+    values: dict[str, object] = {
         "edition": edition,
         "lang": view.lang,
-        "title": edition.resolution.title or edition.settings.short_title,
-        "organ": organ_name(view),
+        "ui": tag(language),
         "identifier": identifier(view),
         "modified": f"{modified.isoformat()}T00:00:00Z",
-        "text": text,
-        "lists": ends,
+        "book": BookView(
+            title=edition.resolution.title or edition.settings.short_title,
+            organ=organ_name(view),
+            text=text,
+            lists=ends,
+            ends=contents_of(ends, words),
+            official_address=view.official_address,
+            form=words.gettext("Press a small figure for its note, a word with a dotted line for its meaning."),
+        ),
         "chapters": chapters,
-        "certainty": CERTAINTY,
-        "official_address": view.official_address,
-        "form": _FORM,
         "href": lambda id_: places.get(id_, f"{chapters[0].file}"),
     }
     files = {"META-INF/container.xml": _CONTAINER}
@@ -94,19 +97,19 @@ def identifier(view: EditionView) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE_URL, view.official_address + '#annotated-epub')}"
 
 
-def _xml(template: str, language: str, /, **values: Any) -> str:
+def _xml(template: str, language: str, /, **values: object) -> str:
     """The filled template; characters that XML cannot hold become the replacement character."""
     return _NO_XML.sub("\ufffd", fill(template, language, **values)) + "\n"
 
 
-def _chapters(text: WholeText, ends: Lists) -> Iterable[EpubChapter]:
-    yield EpubChapter("preface", "preface", _title_of(text))
+def _chapters(text: WholeText, ends: Lists, words: NullTranslations) -> Iterable[EpubChapter]:
+    yield EpubChapter("preface", "preface", _title_of(text, words))
     for at, part in enumerate(text.parts):
         pieces = list(_pieces(part.rows)) or [()]
         for number, rows in enumerate(pieces):
             title = part.heading or part.name
             if len(pieces) > 1:
-                title = f"{title}：{_span(rows)}"
+                title += words.pgettext("heading", ": ") + _span(rows, words)
             yield EpubChapter(
                 id=f"text-{at + 1}" + (f"-{number + 1}" if len(pieces) > 1 else ""),
                 kind="text",
@@ -118,29 +121,31 @@ def _chapters(text: WholeText, ends: Lists) -> Iterable[EpubChapter]:
                 closing=at == max(text.closing_at, 1) - 1 and number == len(pieces) - 1,
             )
     if any(row.notes for row in text.rows):
-        yield EpubChapter("notes", "notes", "注释")
+        yield EpubChapter("notes", "notes", words.gettext("Notes"))
     kinds = {"documents": "bibliography backmatter", "glossary": "glossary"}
-    for id_, name in contents_of(ends):
+    for id_, name in contents_of(ends, words):
         yield EpubChapter(id_, id_, name, kinds.get(id_, "backmatter"))
 
 
-def _title_of(text: WholeText) -> str:
+def _title_of(text: WholeText, words: NullTranslations) -> str:
     title = next((line for line in text.masthead if line.kind == "title"), None)
     if title is None:
-        return "篇首"
+        return words.gettext("Opening")
     return unescape(re.sub(r"<[^>]*>", "", f"{title.number} {title.html}")).strip()
 
 
-def _span(rows: tuple[NamedDocument, ...]) -> str:
+def _span(rows: tuple[TextRow, ...], words: NullTranslations) -> str:
     outer = [row.unit.label for row in rows if row.depth == 0] or [row.unit.label for row in rows]
-    return outer[0] if len(outer) == 1 else f"{outer[0]}至{outer[-1]}"
+    if len(outer) == 1:
+        return outer[0]
+    return words.gettext("%(start)s to %(end)s") % {"start": outer[0], "end": outer[-1]}
 
 
-def _pieces(rows: tuple[NamedDocument, ...]) -> Iterable[tuple[NamedDocument, ...]]:
+def _pieces(rows: tuple[TextRow, ...]) -> Iterable[tuple[TextRow, ...]]:
     """The rows in runs of about equal length, none much over the longest; a paragraph and its points are not parted."""
     total = sum(len(row.unit.text.value) for row in rows)
     share = total / max(1, round(total / LONGEST))
-    held: list[NamedDocument] = []
+    held: list[TextRow] = []
     length, cuts = 0, 1
     for row in rows:
         if row.depth == 0 and held and length >= cuts * share:

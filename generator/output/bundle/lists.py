@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from generator.content.schemas import Term
 from generator.edition.annotate import FaultyReading
 from generator.edition.edition_check import PREFACE, places
+from generator.output.labels import link_kinds, reading_kinds, translation_states
 from generator.output.pages.digest import PlaceOfMention, digest
-from generator.output.pages.edition_view import CERTAINTY, ERRATUM_KINDS, EditionView
+from generator.output.pages.edition_view import EditionView
+from generator.output.pages.popovers import ShownReading, shown_reading
 from generator.output.pages.snippet import Snippet, snippet
-
-KINDS = {"named": "文中指名", "subject": "内容相应", "follow-up": "后续机制"}
-_TITLES = {"official": "", "ours": "编者译", "candidate": "待核"}
+from generator.output.pages.whole_text import target_anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,10 @@ class TargetItem:
 class ReadingItem:
     """A doubtful reading in its sentence."""
 
-    number: int
     place: ListedPlace
     snippet: Snippet
     kind: str
-    certainty: str
-    correction: str
-    evidence: str
+    shown: ShownReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +91,6 @@ def lists(view: EditionView, terms: Iterable[str]) -> Lists:
     )
 
 
-def anchor(target: str) -> str:
-    """The anchor of a target: ``G.1`` is ``to-g-1``."""
-    return "to-" + target.lower().replace(".", "-")
-
-
-def target_name(view: EditionView, target: str, title: str) -> str:
-    """Letter or number, and title, as a line of print gives them."""
-    return f"{view.context.target_code(target)} {title}".strip()
-
-
 def _documents(view: EditionView) -> Iterable[DocumentItem]:
     context = view.context
     mentions = digest(view.edition, "").instruments
@@ -121,30 +108,28 @@ def _place(mention: PlaceOfMention) -> ListedPlace:
 
 
 def _targets(view: EditionView) -> Iterable[TargetItem]:
+    _ = view.context.words.gettext
+    kinds, states = link_kinds(_), translation_states(_)
     linked = digest(view.edition, "").targets
     for code, target in view.context.library.targets.items():
         if code not in linked:
             continue
         entries = tuple(
-            LinkEntry(ListedPlace(link.unit, link.label), KINDS[link.kind], link.quotes, link.reason)
+            LinkEntry(ListedPlace(link.unit, link.label), kinds[link.kind], link.quotes, link.reason)
             for link in linked[code]
         )
         shown = view.context.target_code(code)
-        yield TargetItem(anchor(code), shown, target.title_zh, _TITLES[target.title_zh_status], entries)
+        yield TargetItem(target_anchor(code), shown, target.title_zh, states[target.title_zh_status], entries)
 
 
 def _readings(view: EditionView) -> Iterable[ReadingItem]:
-    texts = places(view.edition.resolution)
+    texts, kinds = places(view.edition.resolution), reading_kinds(view.context.words.gettext)
     for reading in view.edition.readings:
-        erratum = reading.erratum
         yield ReadingItem(
-            number=reading.number,
             place=ListedPlace("text" if reading.place == PREFACE else reading.place, _label(view, reading)),
             snippet=snippet(texts[reading.place], reading.start, reading.end),
-            kind=ERRATUM_KINDS[erratum.kind],
-            certainty=CERTAINTY[erratum.certainty],
-            correction=erratum.correction or "",
-            evidence=erratum.evidence,
+            kind=kinds[reading.erratum.kind],
+            shown=shown_reading(view, reading),
         )
 
 

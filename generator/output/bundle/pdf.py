@@ -1,8 +1,8 @@
 """The single file as a PDF: A4, tagged, with bookmarks for parts and paragraphs, the same bytes for the same file.
 
 WeasyPrint and not Chromium, which was measured on the same file: Chromium writes some of the commonest characters as
-look-alikes from the block of radicals (U+2F25 for 女), so that official text copied out of the PDF or searched in it
-is not the official text; it draws Noto's outlines as Type 3 fonts, dates the file, and makes it more than twice as
+look-alikes from the block of radicals (U+2F25 for U+5973), so that official text copied out of the PDF or searched in
+it is not the official text; it draws Noto's outlines as Type 3 fonts, dates the file, and makes it more than twice as
 large. What Chromium does better, spreading a line evenly between Han characters, is given up for ragged lines.
 """
 

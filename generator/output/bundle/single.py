@@ -8,23 +8,37 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from dataclasses import replace
+from dataclasses import dataclass
+from gettext import NullTranslations
 from hashlib import sha256
 from pathlib import Path
 
 from markupsafe import Markup
 
-from generator.edition.annotate import FaultyReading
-from generator.output.bundle.gather import WholeText, gather
-from generator.output.bundle.lists import Lists, anchor, lists, target_name
+from generator.core.writing import tag
+from generator.output.bundle.lists import Lists, lists
 from generator.output.bundle.text import SingleText
-from generator.output.pages.edition_view import CERTAINTY, EditionView
+from generator.output.pages.edition_view import EditionView
 from generator.output.pages.environment import fill
-from generator.output.pages.official import OfficialText
+from generator.output.pages.popovers import popovers
+from generator.output.pages.whole_text import WholeText, whole_text
+
+
+@dataclass(frozen=True, slots=True)
+class BookView:
+    """What a bundled form shows: the text, the lists after it with their names, the words about the form itself."""
+
+    title: str
+    organ: str
+    text: WholeText
+    lists: Lists
+    ends: tuple[tuple[str, str], ...]
+    official_address: str
+    form: str
+
 
 STYLE = Path(__file__).with_name("edition.css")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_FORM = "这是单一文件，不取任何外部内容，离线可读；打印时附注释和编者内容，先选“只看正式文本”则只印正式文本。"
 
 
 def single_file(view: EditionView) -> str:
@@ -32,34 +46,38 @@ def single_file(view: EditionView) -> str:
 
     The policy names the style by its SHA-256, so that not even a rule slipped into the text could take effect.
     """
-    edition = view.edition
-    official = SingleText(document_anchor, view.context.known, once=True)
-    text = named(view, gather(view, official))
+    edition, words = view.edition, view.context.words
+    official = SingleText(document_anchor, view.context.known, words, once=True)
+    text = whole_text(view, official)
     ends = lists(view, official.terms)
     css = stylesheet(edition.symbol, edition.settings.short_title)
     digest = b64encode(sha256(css.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return (
-        fill(
-            "bundle/edition.html.j2",
-            view.context.language,
-            edition=edition,
-            lang=view.lang,
-            title=edition.resolution.title or edition.settings.short_title,
-            organ=organ_name(view),
-            policy=policy,
-            css=Markup(css),
-            text=text,
-            lists=ends,
-            ends=contents_of(ends),
-            readings=_readings(official),
-            certainty=CERTAINTY,
-            official_address=view.official_address,
-            form=_FORM,
-            href=lambda id_: f"#{id_}",
-        )
-        + "\n"
+    book = BookView(
+        title=edition.resolution.title or edition.settings.short_title,
+        organ=organ_name(view),
+        text=text,
+        lists=ends,
+        ends=contents_of(ends, words),
+        official_address=view.official_address,
+        form=words.gettext(
+            "This is a single file that takes nothing from outside and can be read offline; in print the notes and the "
+            "editor’s content come along, or the official text alone where “Official text only” was chosen."
+        ),
     )
+    shown = popovers(view, official)
+    page = fill(
+        "bundle/edition.html.j2",
+        view.context.language,
+        edition=edition,
+        lang=view.lang,
+        ui=tag(view.context.language),
+        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        css=Markup(css),
+        book=book,
+        readings=sorted(shown.readings, key=lambda reading: reading.number),
+        href=lambda id_: f"#{id_}",
+    )
+    return page + "\n"
 
 
 def document_anchor(address: str, anchor: str = "") -> str:
@@ -75,14 +93,15 @@ def organ_name(view: EditionView) -> str:
     return body.zh if view.edition.settings.language == "zh" else body.en
 
 
-def contents_of(ends: Lists) -> tuple[tuple[str, str], ...]:
+def contents_of(ends: Lists, words: NullTranslations) -> tuple[tuple[str, str], ...]:
     """The lists that are there: (id, name)."""
+    _ = words.gettext
     found = (
-        ("documents", "所引文件", ends.documents),
-        ("targets", "对应", ends.targets),
-        ("glossary", "词语", ends.terms),
-        ("errata", "校勘", ends.readings),
-        ("about", "关于本版", True),
+        ("documents", _("Documents cited"), ends.documents),
+        ("targets", _("Correspondences"), ends.targets),
+        ("glossary", _("Terms"), ends.terms),
+        ("errata", _("Textual notes"), ends.readings),
+        ("about", _("About this edition"), True),
     )
     return tuple((id_, name) for id_, name, held in found if held)
 
@@ -99,19 +118,3 @@ def stylesheet(symbol: str, title: str) -> str:
 def css_string(text: str) -> str:
     """A CSS string in which nothing can end the string, the rule or the element: what is no letter is escaped."""
     return '"' + "".join(char if char.isalnum() else f"\\{ord(char):x} " for char in text) + '"'
-
-
-def named(view: EditionView, text: WholeText) -> WholeText:
-    """The text with its links as (anchor, name)."""
-    parts = []
-    for part in text.parts:
-        rows = [
-            replace(row, links=tuple((anchor(code), target_name(view, code, title)) for code, title in row.links))
-            for row in part.rows
-        ]
-        parts.append(replace(part, rows=tuple(rows)))
-    return replace(text, parts=tuple(parts))
-
-
-def _readings(official: OfficialText) -> list[FaultyReading]:
-    return [official.readings[number] for number in sorted(official.readings)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from gettext import NullTranslations
 from html import escape
 
 from generator.core.spans import Span
@@ -24,7 +25,8 @@ class SingleText(OfficialText):
             button = f'<button type="button" class="see-word" id="see-{target}" popovertarget="term-{target}">'
             return f'<label class="term" for="see-{target}">', f"</label>{button}</button>"
         if span.kind == "erratum":
-            button = f'<button type="button" class="see-reading" popovertarget="erratum-{target}" aria-label="校勘">'
+            name = escape(self._words.gettext("Textual note"))
+            button = f'<button type="button" class="see-reading" popovertarget="erratum-{target}" aria-label="{name}">'
             return '<span class="erratum">', f"</span>{button}</button>"
         return super()._tags(span)
 
@@ -35,9 +37,11 @@ class EpubText(OfficialText):
     A note that is referred to twice has its anchor at the first place.
     """
 
-    def __init__(self, documents: str, glossary: str, known: Callable[[str], bool]) -> None:
+    def __init__(self, documents: str, glossary: str, known: Callable[[str], bool], words: NullTranslations) -> None:
         """``documents`` and ``glossary`` are the files of the lists that citations and words lead to."""
-        super().__init__(lambda address, anchor="": f"{documents}#doc-{address.rpartition('/')[2]}", known, once=True)
+        super().__init__(
+            lambda address, anchor="": f"{documents}#doc-{address.rpartition('/')[2]}", known, words, once=True
+        )
         self._glossary = glossary
         self._numbers: set[int] = set()
 

@@ -85,7 +85,7 @@ def _identity(edition: Edition) -> Json:
         },
         "official_address": document_address(settings.symbol, settings.language),
         "source": {
-            "file": f"{settings.language}.txt",
+            "file": edition.file,
             "sha256": source_sha256(edition),
             "characters": len(edition.source.text),
         },

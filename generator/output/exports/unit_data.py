@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.content.schemas import CrosswalkLink
-from generator.content.unit_notes import THIS, Basis, NoteSection, UnitNote
+from generator.content.unit_notes import Basis, NoteSection, UnitNote
 from generator.edition.annotate import Annotated, FaultyReading, NamedSource
 from generator.edition.edition import Edition
-from generator.edition.edition_check import label_key
 from generator.output.addresses import Cited
 from generator.output.exports.dump import Json, span
 from generator.recognise.citations import Citation
@@ -22,7 +21,6 @@ class UnitData:
     def __init__(self, edition: Edition, cited: Cited) -> None:
         self._edition = edition
         self._cited = cited
-        self._labels = {label_key(a.unit.label): a.unit.id for a in edition.units}
 
     def unit(self, annotated: Annotated) -> Json:
         """All of a unit."""
@@ -130,7 +128,7 @@ class UnitData:
     def _basis(self, note: UnitNote, basis: Basis) -> Json:
         place = instrument = None
         if basis.kind == "unit":
-            place = note.unit if basis.label == THIS else self._labels.get(label_key(basis.label))
+            place = self._edition.unit_of(basis, note)
         elif basis.kind == "note":
             place = f"fn-{basis.label}"
         elif basis.kind == "document":

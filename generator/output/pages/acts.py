@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from generator.core.model import Unit
 from generator.edition.annotate import Annotated
+from generator.edition.edition import Edition
 from generator.output.pages.edition_view import EditionView
-from generator.recognise.directives import Directive
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,34 +26,33 @@ class Act:
     inherited: bool
 
 
-def act(annotated: Annotated, directive: Directive, known: dict[str, object]) -> Act:
-    """A directive as an act; only actors that the library knows."""
-    actors = dict.fromkeys(addressee.actor for addressee in directive.addressees if addressee.actor in known)
-    return Act(
-        unit=annotated.unit,
-        phrase=directive.phrase_text,
-        english=directive.english,
-        function=directive.function,
-        actors=tuple(actors),
-        words=annotated.unit.text.value[slice(*directive.action)] if directive.action else "",
-        due=tuple(time.text for time in directive.due),
-        report_to=tuple(actor for actor in directive.report_to if actor in known),
-        inherited=directive.inherited,
-    )
+def acts_of(annotated: Annotated) -> Iterator[Act]:
+    """The acts of one unit."""
+    for directive in annotated.directives:
+        yield Act(
+            unit=annotated.unit,
+            phrase=directive.phrase_text,
+            english=directive.english,
+            function=directive.function,
+            actors=tuple(dict.fromkeys(addressee.actor for addressee in directive.addressees if addressee.actor)),
+            words=annotated.unit.text.value[slice(*directive.action)] if directive.action else "",
+            due=tuple(time.text for time in directive.due),
+            report_to=directive.report_to,
+            inherited=directive.inherited,
+        )
 
 
-def acts(view: EditionView) -> Iterator[Act]:
+def acts(edition: Edition) -> Iterator[Act]:
     """All acts in the order of the text."""
-    known: dict[str, object] = dict(view.context.library.actors_by_id)
-    for annotated in view.edition.units:
-        for directive in annotated.directives:
-            yield act(annotated, directive, known)
+    for annotated in edition.units:
+        yield from acts_of(annotated)
 
 
 def cells(view: EditionView) -> dict[tuple[str, str], tuple[Act, ...]]:
     """The acts by actor and class; an act toward several actors stands at each."""
     found: dict[tuple[str, str], list[Act]] = {}
-    for one in acts(view):
-        for actor in one.actors:
+    known = view.context.library.actors_by_id
+    for one in acts(view.edition):
+        for actor in (actor for actor in one.actors if actor in known):
             found.setdefault((actor, one.function), []).append(one)
     return {key: tuple(value) for key, value in found.items()}

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from generator.content.beijing_schema import Area, Beijing, Chapter, Outcome, Section, Titled
 from generator.content.platform_text import paragraphs_for
-from generator.output.labels import language_names
-from generator.output.pages.context import Context, part_name
+from generator.output.labels import language_names, link_kinds
+from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest, TargetLink
 from generator.output.pages.environment import fill
 from generator.output.pages.page import Page
-from generator.output.pages.unit_view import LINK_KINDS
 from generator.output.pages.uses import MOST, Use, leaf_title, leaves, uses
 
 
@@ -124,7 +123,7 @@ def _index(context: Context, beijing: Beijing, digests: tuple[Digest, ...]) -> P
         for area in beijing.areas
     )
     parts = (
-        PartRow(part, part_name(part), url(*context.target_address(part.code)), count(part.code))
+        PartRow(part, context.part_name(part), url(*context.target_address(part.code)), count(part.code))
         for part in _parts(beijing)
     )
     crosswalked = tuple(digest for digest in digests if digest.targets)[:MOST]
@@ -150,7 +149,7 @@ def _target(
     found = {part.code: uses(digests, lambda digest: digest.targets, part.code) for part in parts}
     naming = {use.slug for of_part in found.values() for use in of_part}
     latest = sorted(digests, key=lambda digest: (digest.adopted, digest.symbol), reverse=True)
-    name = f"{whole.code} {whole.title_zh}" if isinstance(whole, Area) else part_name(whole)
+    name = f"{whole.code} {whole.title_zh}" if isinstance(whole, Area) else context.part_name(whole)
     address = context.target_address(whole.code)[0]
     for leaf in leaves(address, [digest.slug for digest in latest if digest.slug in naming]):
         here = {code: tuple(use for use in of_part if use.slug in leaf.items) for code, of_part in found.items()}
@@ -166,7 +165,7 @@ def _target(
             next=_neighbour(context, around[1]),
         )
         html = fill(
-            "target.html.j2", context.language, url=context.url(leaf.address), view=view, kinds=LINK_KINDS, leaf=leaf
+            "target.html.j2", context.language, url=context.url(leaf.address), view=view, kinds=link_kinds(_), leaf=leaf
         )
         title = leaf_title(context.words, name, leaf, beijing.short_name)
         description = _("%(name)s: its strategic objectives, and the paragraphs that bear on them") % {"name": name}
@@ -186,7 +185,7 @@ def _part(context: Context, part: Titled, found: tuple[Use[TargetLink], ...]) ->
         target=part,
         code=context.target_code(part.code),
         anchor=context.target_address(part.code)[1],
-        title=part.title_zh if area or "." in part.code else part_name(part),
+        title=part.title_zh if area or "." in part.code else context.part_name(part),
         diagnosis=area.diagnosis_paras if area else None,
         action=area.action_paras if area else None,
         split_status=area.split_status if area else None,

@@ -8,14 +8,13 @@ from gettext import NullTranslations
 
 from generator.content.beijing_schema import Chapter, Outcome, Titled
 from generator.content.library import Library
+from generator.core.writing import numeral, roman_value, writing
 from generator.output.addresses import Cited
 from generator.output.pages.page import LinkStyle, UrlOf, relative
 from generator.output.words import catalogue
 from generator.recognise.citations import address as document_address
 from generator.recognise.directives import Function, load_vocabulary
 
-_NUMERALS = {"I": "一", "II": "二", "III": "三", "IV": "四", "V": "五", "VI": "六"}
-_SHARED = {"instrument": "同引{}", "term": "同用{}", "target": "同涉{}", "actor": "同以{}为对象"}
 INDEXES = frozenset({"", "glossary", "instruments", "beijing", "actors"})
 """Shared addresses that have pages below them."""
 
@@ -75,7 +74,7 @@ class Context:
     def target_name(self, code: str) -> str:
         """The title of a place of the programme; of a chapter or outcome, as it is called."""
         target = self.library.targets[code]
-        return target.title_zh if self.target_code(code) else part_name(target)
+        return target.title_zh if self.target_code(code) else self.part_name(target)
 
     def basis_address(self, words: str, url: UrlOf) -> str:
         """Where a reader can check a basis: the document's page here, else its official address, else ""."""
@@ -88,10 +87,30 @@ class Context:
 
     def why(self, shared: tuple[tuple[str, str], ...]) -> str:
         """Why two units are near, in words: what they share."""
-        phrases: dict[str, list[str]] = {}
+        _, between = self.words.gettext, self.words.pgettext
+        say = {
+            "instrument": _("both cite %(names)s"),
+            "term": _("both use %(names)s"),
+            "target": _("both bear on %(names)s"),
+            "actor": _("both address %(names)s"),
+        }
+        named: dict[str, list[str]] = {}
         for kind, id_ in shared:
-            phrases.setdefault(kind, []).append(self._name(kind, id_))
-        return "；".join(_SHARED[kind].format("、".join(names)) for kind, names in phrases.items())
+            named.setdefault(kind, []).append(self._name(kind, id_))
+        joined = {kind: between("list", ", ").join(names) for kind, names in named.items()}
+        return between("list", "; ").join(say[kind] % {"names": names} for kind, names in joined.items())
+
+    def part_name(self, part: Titled) -> str:
+        """A part as it is called: Chapter IV and its title, a symbol and a title."""
+        values = {"title": part.title_zh}
+        if isinstance(part, Chapter):
+            number = roman_value(part.numeral)
+            own = writing(self.language).numerals and number
+            values["numeral"] = numeral(number, self.language) if own else part.numeral
+            return self.words.gettext("Chapter %(numeral)s. %(title)s") % values
+        if isinstance(part, Outcome):
+            return self.words.gettext("%(symbol)s: %(title)s") % {"symbol": part.symbol, **values}
+        return self.words.pgettext("title of a text", "%(title)s") % values
 
     def _name(self, kind: str, id_: str) -> str:
         library = self.library
@@ -99,16 +118,7 @@ class Context:
             instrument = library.instruments_by_id.get(id_)
             return instrument.zh if instrument else id_
         if kind == "term":
-            return f"“{library.terms[id_].zh}”"
+            return self.words.gettext("“%(words)s”") % {"words": library.terms[id_].zh}
         if kind == "actor":
             return library.actors_by_id[id_].zh
         return f"{self.target_code(id_)}{self.target_name(id_)}"
-
-
-def part_name(part: Titled) -> str:
-    """A part as it is called: 第四章 战略目标和行动, a symbol and a title."""
-    if isinstance(part, Chapter):
-        return f"第{_NUMERALS.get(part.numeral, part.numeral)}章　{part.title_zh}"
-    if isinstance(part, Outcome):
-        return f"{part.symbol}　{part.title_zh}"
-    return f"《{part.title_zh}》"

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.content.beijing_schema import Beijing, Outcome, Titled, Whole
+from generator.output.labels import link_kinds
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.figures import unit_chip
 from generator.output.pages.page import UrlOf
 from generator.output.pages.targets import TargetName, target_name
-from generator.output.pages.unit_view import LINK_KINDS
 from generator.output.pictures import Chip
 
 
@@ -81,7 +81,7 @@ def _target_row(view: EditionView, code: str, target: Titled, url: UrlOf) -> Tar
             for link in annotated.links
             if link.target == code and link.kind == kind
         )
-        for kind in LINK_KINDS
+        for kind in link_kinds(str)
     )
     if not any(units):
         return None

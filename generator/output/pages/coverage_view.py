@@ -11,11 +11,11 @@ from generator.content.beijing_schema import Beijing, Outcome, Titled
 from generator.content.schemas import CrosswalkLink
 from generator.core.model import Unit
 from generator.edition.annotate import Annotated
+from generator.output.labels import link_kinds
 from generator.output.pages.coverage_table import TargetGroup, Untouched, coverage_table, other_places, untouched
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.figures import figure_page
 from generator.output.pages.page import Page, UrlOf
-from generator.output.pages.unit_view import LINK_KINDS
 from generator.output.pictures import Column, GridRow, Spot, grid_head, grid_rows, mark_sample
 
 _Gathers = dict[str, tuple[str, ...]]
@@ -60,8 +60,8 @@ def coverage_page(view: EditionView) -> Page | None:
     figure = CoverageFigure(
         name=beijing.name,
         parts=tuple(_parts(view, beijing, url)),
-        key=tuple((mark_sample(SHAPES[kind]), word) for kind, word in LINK_KINDS.items()),
-        kinds=tuple(LINK_KINDS.values()),
+        key=tuple((mark_sample(SHAPES[kind]), word) for kind, word in link_kinds(_).items()),
+        kinds=tuple(link_kinds(_).values()),
         method=view.edition.method,
         links=sum(len(annotated.links) for annotated in units),
         linked=sum(bool(annotated.links) for annotated in units),
@@ -143,7 +143,7 @@ def spots_of(view: EditionView, annotated: Annotated, gathers: _Gathers, url: Ur
         if not links:
             continue
         kinds = {link.kind for link in links}
-        shape = next(SHAPES[kind] for kind in LINK_KINDS if kind in kinds)
+        shape = next(SHAPES[kind] for kind in link_kinds(str) if kind in kinds)
         numbers = [number for link in links if (number := link.target.partition(".")[2])]
         text = ",".join(numbers) if len(numbers) < 3 else f"{numbers[0]}+"
         between = view.context.words.pgettext("list", "; ")
@@ -155,5 +155,5 @@ def spots_of(view: EditionView, annotated: Annotated, gathers: _Gathers, url: Ur
 
 def _words(view: EditionView, link: CrosswalkLink) -> str:
     code = view.context.target_code(link.target)
-    kind = view.context.words.gettext(" (%(words)s)") % {"words": LINK_KINDS[link.kind]}
+    kind = view.context.words.gettext(" (%(words)s)") % {"words": link_kinds(view.context.words.gettext)[link.kind]}
     return f"{code}{view.context.library.targets[link.target].title_zh}{kind}"

@@ -12,7 +12,9 @@ from generator.core.writing import tag
 from generator.edition.edition import Edition
 from generator.edition.edition_check import PREFACE
 from generator.edition.sources import key_of
+from generator.output.pages.acts import acts
 from generator.output.pages.snippet import Snippet, snippet
+from generator.recognise.citations import Citation, document_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """An edition in brief, its mentions by the id of what is mentioned, in the order of the text."""
+    """An edition in brief, its mentions by the id of what is mentioned, in the order of the text; ``documents`` are
+    those that the registry does not have, by symbol.
+    """
 
     slug: str
     symbol: str
@@ -69,20 +73,27 @@ class Digest:
     adopted: str
     subjects: tuple[str, ...]
     hash: str
-    opening_unit: str
+    source: str
     example_label: str
     terms: dict[str, tuple[PlaceOfMention, ...]]
     instruments: dict[str, tuple[PlaceOfMention, ...]]
+    documents: dict[str, tuple[PlaceOfMention, ...]]
     targets: dict[str, tuple[TargetLink, ...]]
     actors: dict[str, tuple[Task, ...]]
     reports: dict[str, tuple[Task, ...]]
     units: int
 
 
+def published_source(edition: Edition) -> str:
+    """The name under which the source is published, its ending that of the file: ``source.txt``."""
+    return f"source.{edition.file.rpartition('.')[2]}"
+
+
 def digest(edition: Edition, source_hash: str) -> Digest:
     """The digest of an edition."""
     settings = edition.settings
     units = edition.units
+    named = tuple(_named(edition))
     operative = next((a.unit for a in units if a.unit.kind == "operative"), None)
     return Digest(
         slug=edition.slug,
@@ -96,10 +107,11 @@ def digest(edition: Edition, source_hash: str) -> Digest:
         adopted=settings.adopted.isoformat(),
         subjects=settings.subjects,
         hash=source_hash,
-        opening_unit=units[0].unit.id if units else "",
+        source=published_source(edition),
         example_label=operative.label if operative else "",
         terms=_grouped(_terms(edition)),
-        instruments=_grouped(_instruments(edition)),
+        instruments=_grouped((key_of(citation), place) for citation, place in named),
+        documents=_grouped((citation.canonical, place) for citation, place in named if document_page(citation)),
         targets=_grouped(_targets(edition)),
         actors=_grouped((actor, task) for actors, task in _tasks(edition) for actor in actors),
         reports=_grouped((actor, task) for _, task in _tasks(edition) for actor in task.report_to),
@@ -127,21 +139,22 @@ def _terms(edition: Edition) -> Iterable[tuple[str, PlaceOfMention]]:
             )
 
 
-def _instruments(edition: Edition) -> Iterable[tuple[str, PlaceOfMention]]:
+def _named(edition: Edition) -> Iterable[tuple[Citation, PlaceOfMention]]:
+    """Each citation and where it stands."""
     for line in edition.masthead:
         for citation in line.citations:
             found = snippet(line.block.text.value, citation.start, citation.end)
-            yield key_of(citation), PlaceOfMention(PREFACE, edition.grammar.labels["preface"], found, "")
+            yield citation, PlaceOfMention(PREFACE, edition.grammar.labels["preface"], found, "")
     for annotated in edition.units:
         unit = annotated.unit
         for citation in annotated.citations:
             found = snippet(unit.text.value, citation.start, citation.end)
-            yield key_of(citation), PlaceOfMention(unit.id, unit.label, found, unit.id)
+            yield citation, PlaceOfMention(unit.id, unit.label, found, unit.id)
     for text in edition.notes:
         label = edition.grammar.labels["note"].format(number=text.note.number)
         for citation in text.citations:
             found = snippet(text.note.text.value, citation.start, citation.end)
-            yield key_of(citation), PlaceOfMention(text.note.id, label, found, "footnotes", text.note.id)
+            yield citation, PlaceOfMention(text.note.id, label, found, "footnotes", text.note.id)
 
 
 def _targets(edition: Edition) -> Iterable[tuple[str, TargetLink]]:
@@ -153,18 +166,9 @@ def _targets(edition: Edition) -> Iterable[tuple[str, TargetLink]]:
 
 def _tasks(edition: Edition) -> Iterable[tuple[tuple[str, ...], Task]]:
     """Each act with the actors it is addressed to."""
-    for annotated in edition.units:
-        unit = annotated.unit
-        for directive in annotated.directives:
-            task = Task(
-                unit=unit.id,
-                label=unit.label,
-                function=directive.function,
-                phrase=directive.phrase_text,
-                english=directive.english,
-                text=unit.text.value[slice(*directive.action)] if directive.action else "",
-                due=tuple(time.text for time in directive.due),
-                report_to=directive.report_to,
-            )
-            actors = dict.fromkeys(addressee.actor for addressee in directive.addressees if addressee.actor)
-            yield tuple(actors), task
+    for act in acts(edition):
+        unit = act.unit
+        yield (
+            act.actors,
+            Task(unit.id, unit.label, act.function, act.phrase, act.english, act.words, act.due, act.report_to),
+        )

@@ -21,12 +21,6 @@ from generator.recognise.citations import address as document_address
 WHOLE_MAP, STRETCH = 200, 30
 """The most units that every page lists; in a longer edition a page lists its stretch and the two beside it."""
 
-CERTAINTY = {"certain": "可断定", "likely": "可能", "doubtful": "存疑"}
-ERRATUM_KINDS = {
-    "doubled": "重出", "missing": "脱字", "wrong-character": "误字", "inconsistent": "前后不一",
-    "wrong-number": "编号", "doubtful": "存疑",
-}  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -67,6 +61,15 @@ class Door:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """What stands round a page: the way to it, its name, the map of the edition."""
+
+    trail: tuple[tuple[str, str], ...]
+    here: str
+    map: tuple[MapPart, ...]
+
+
 @dataclass(frozen=True)
 class EditionView:
     """An edition as its pages show it."""
@@ -86,12 +89,9 @@ class EditionView:
         url = self.context.url(f"{slug}/-")
         macros: Any = environment(self.context.language).get_template("macros.html.j2").module
         if count <= WHOLE_MAP:
-            return (Markup(macros.map(url, {"map": self.map, "edition": self.edition})),)
+            return (Markup(macros.map(url, self.map, slug)),)
         near = (self._part_of_map(at - STRETCH, at + 2 * STRETCH) for at in range(0, count, STRETCH))
-        return tuple(
-            Markup(macros.map(url, {"map": part, "edition": self.edition}, whole=url(slug, "map"), count=count))
-            for part in near
-        )
+        return tuple(Markup(macros.map(url, part, slug, whole=url(slug, "map"), count=count)) for part in near)
 
     def map_at(self, unit: Unit) -> Markup:
         """The map on a unit's page: laid out once, for it is a large part of every page, then the cell marked.
@@ -112,6 +112,19 @@ class EditionView:
             at += len(part.cells)
             parts += [MapPart(part.name, cells)] if cells else []
         return tuple(parts)
+
+    @property
+    def trail(self) -> tuple[tuple[str, str], ...]:
+        """The way to the pages below the edition's."""
+        return (("", self.context.words.gettext("Home")), (self.edition.slug, self.edition.symbol))
+
+    def frame(self, here: str) -> PageFrame:
+        """What stands round a page of the edition that is called ``here``."""
+        return PageFrame(self.trail, here, self.map)
+
+    def entry(self, unit_id: str) -> MapCell:
+        """A unit as lists show it."""
+        return self.entries[self.positions[unit_id]]
 
     def page_url(self, address: str) -> str:
         """The public URL of a page, or "" where the site's address is not known."""
@@ -150,17 +163,24 @@ class EditionView:
     @cached_property
     def own_pages(self) -> tuple[Door, ...]:
         """The edition's own indexes, in the order in which they are offered."""
-        slug, doors = self.edition.slug, []
+        slug, doors, _ = self.edition.slug, [], self.context.words.gettext
         beijing = self.context.library.beijing
         if self.edition.crosswalked and beijing:
-            doors.append(Door(f"{slug}/coverage", f"{beijing.short_name}对照", "各段与各领域的对应，以及没有涉及的"))
+            name = _("Coverage: %(name)s") % {"name": beijing.short_name}
+            doors.append(
+                Door(f"{slug}/coverage", name, _("which paragraphs bear on which areas, and what is left out"))
+            )
         doors += [
-            Door(f"{slug}/matrix", "谁须做什么", "行为体和行动用语的对照表"),
-            Door(f"{slug}/phrases", "行动用语", "决定、请、促请、鼓励……各见于哪些段落"),
-            Door(f"{slug}/timeline", "时间", "文中的日期、届会和期限"),
-            Door(f"{slug}/web", "文书网", "各段引了哪些文书"),
-            Door(f"{slug}/footnotes", "注释", "决议自己的注释"),
-            Door(f"{slug}/errata", "校勘", "可疑的读法"),
+            Door(f"{slug}/matrix", _("Who is to do what"), _("actors and phrases of action in one table")),
+            Door(
+                f"{slug}/phrases",
+                _("Phrases of action"),
+                _("decides, requests, urges …: in which paragraphs"),
+            ),
+            Door(f"{slug}/timeline", _("Time"), _("dates, sessions and time limits in the text")),
+            Door(f"{slug}/web", _("Web of instruments"), _("which paragraphs cite which instruments")),
+            Door(f"{slug}/footnotes", _("Notes"), _("the resolution’s own notes")),
+            Door(f"{slug}/errata", _("Textual notes"), _("doubtful readings")),
         ]
         return tuple(doors)
 

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.content.note_form import note_form
 from generator.content.schemas import Instrument
 from generator.core.model import Unit
-from generator.edition.edition import Edition
-from generator.output.pages.edition_view import EditionView, MapPart
+from generator.output.pages.edition_view import EditionView
 from generator.output.pages.environment import fill
 from generator.output.pages.page import Page, UrlOf
 from generator.output.pictures import Chip
-
-
-@dataclass(frozen=True, slots=True)
-class FigureFrame:
-    """What stands round a picture: the way to the page, its name, the map of the edition."""
-
-    edition: Edition
-    map: tuple[MapPart, ...]
-    trail: tuple[tuple[str, str], ...]
-    here: str
 
 
 def compact(unit: Unit, labels: Mapping[str, str]) -> str:
@@ -58,7 +46,7 @@ def figure_page(view: EditionView, name: str, title: str, description: str, figu
     """The page ``<edition>/<name>`` from the template of that name; ``figure`` is what the template shows."""
     edition, words = view.edition, view.context.words
     address = f"{edition.slug}/{name}"
-    frame = FigureFrame(edition, view.map, (("", words.gettext("Home")), (edition.slug, edition.symbol)), title)
+    frame = view.frame(title)
     url = view.context.url(address)
     body = fill(
         f"{name}.html.j2", view.context.language, url=url, frame=frame, view=figure, edition=edition, lang=view.lang

@@ -11,6 +11,7 @@ from generator.content.schemas import Instrument
 from generator.output.labels import instrument_facts, instrument_kinds, instrument_relations
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest, PlaceOfMention
+from generator.output.pages.documents_view import document_pages, unregistered
 from generator.output.pages.environment import fill
 from generator.output.pages.page import Page
 from generator.output.pages.snippet import opening
@@ -36,9 +37,10 @@ class BodyGroup:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentsView:
-    """The index, twice: by body and by date."""
+    """The index, twice: by body and by date; ``documents`` is how many others have a page from their symbol."""
 
     count: int
+    documents: int
     bodies: tuple[BodyGroup, ...]
     dated: tuple[Instrument, ...]
     undated: tuple[Instrument, ...]
@@ -66,6 +68,7 @@ def instruments_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator
     """The list of instruments, and a page for each."""
     yield instruments_index(context, digests)
     yield from instrument_pages(context, digests)
+    yield from document_pages(context, digests)
 
 
 def instruments_index(context: Context, digests: tuple[Digest, ...]) -> Page:
@@ -79,6 +82,7 @@ def instruments_index(context: Context, digests: tuple[Digest, ...]) -> Page:
     )
     view = InstrumentsView(
         count=len(items),
+        documents=len(unregistered(context, digests)),
         bodies=tuple(body for body in bodies if body.rows),
         dated=tuple(sorted((item for item in items if item.date), key=lambda item: (str(item.date), item.id))),
         undated=tuple(item for item in items if not item.date),

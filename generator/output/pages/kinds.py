@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from generator.output.pages.actors_view import actors_pages
 from generator.output.pages.beijing_view import beijing_pages
 from generator.output.pages.context import Context
+from generator.output.pages.cover_view import cover_page
 from generator.output.pages.coverage_view import coverage_page
 from generator.output.pages.digest import Digest
 from generator.output.pages.edition_view import EditionView
-from generator.output.pages.front_view import about_page, cover_page, list_page
+from generator.output.pages.front_view import about_page, list_page
 from generator.output.pages.glossary_view import glossary_pages
 from generator.output.pages.instruments_view import instruments_pages
 from generator.output.pages.matrix_view import matrix_page
+from generator.output.pages.notes_view import errata_page, footnotes_page
 from generator.output.pages.page import Page
 from generator.output.pages.phrases_view import phrases_page
 from generator.output.pages.timeline_view import timeline_page
 from generator.output.pages.unit_view import unit_pages
 from generator.output.pages.web_view import web_page
-from generator.output.pages.whole_view import errata_page, footnotes_page, whole_page
+from generator.output.pages.whole_view import whole_page
 
 _Made = Iterable[Page] | Page | None
 
@@ -43,6 +45,7 @@ class OfSite:
 
 _FRONT = (
     "symbol", "title", "short_title", "language", "organ", "session", "adopted", "subjects", "units", "hash", "lang",
+    "source",
 )  # fmt: skip
 
 KINDS: tuple[OfEdition | OfSite, ...] = (
@@ -59,7 +62,7 @@ KINDS: tuple[OfEdition | OfSite, ...] = (
     OfSite("_front", _FRONT, list_page),
     OfSite("_about", ("example_label", *_FRONT), about_page),
     OfSite("_glossary", ("symbol", "adopted", "lang", "terms"), glossary_pages),
-    OfSite("_instruments", ("symbol", "adopted", "lang", "instruments"), instruments_pages),
+    OfSite("_instruments", ("symbol", "short_title", "adopted", "lang", "instruments", "documents"), instruments_pages),
     OfSite("_actors", ("symbol", "adopted", "actors", "reports"), actors_pages),
     OfSite("_beijing", ("symbol", "adopted", "lang", "targets"), beijing_pages),
 )

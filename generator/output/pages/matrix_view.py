@@ -68,8 +68,10 @@ def matrix_page(view: EditionView) -> Page:
             for f in columns
         )
         rows.append(MatrixRow(actor, row, sum(len(cell.acts) for cell in row)))
-    everything = list(acts(view))
-    figure = MatrixFigure(tuple(columns), tuple(rows), len(everything), sum(bool(one.actors) for one in everything))
+    everything, known = list(acts(view.edition)), context.library.actors_by_id.keys()
+    figure = MatrixFigure(
+        tuple(columns), tuple(rows), len(everything), sum(not known.isdisjoint(one.actors) for one in everything)
+    )
     _ = context.words.gettext
     description = _("Whom %(symbol)s requests, urges and encourages, and to do what: actors by phrases of action") % {
         "symbol": view.edition.symbol
@@ -79,4 +81,4 @@ def matrix_page(view: EditionView) -> Page:
 
 def _entry(view: EditionView, one: Act) -> MatrixEntry:
     known = view.context.library.actors_by_id
-    return MatrixEntry(one, tuple(known[actor] for actor in one.report_to))
+    return MatrixEntry(one, tuple(known[actor] for actor in one.report_to if actor in known))

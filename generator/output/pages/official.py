@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from gettext import NullTranslations
 from html import escape
 
 from generator.core.spans import Insert, Span, render
 from generator.edition.annotate import Annotated, FaultyReading, NoteText
 from generator.output.pages.page import UrlOf
-from generator.recognise.citations import Citation
+from generator.recognise.citations import Citation, document_page
 
 
 class OfficialText:
     """Renders official texts for one page. Collects which terms and readings its marks open."""
 
-    def __init__(self, url: UrlOf, known: Callable[[str], bool], *, once: bool = False) -> None:
+    def __init__(
+        self, url: UrlOf, known: Callable[[str], bool], words: NullTranslations, *, once: bool = False
+    ) -> None:
         """``known`` says whether an instrument has a page; ``once`` marks each term once on the page."""
+        self._words = words
         self._url = url
         self._known = known
         self._seen: set[str] | None = set() if once else None
@@ -43,18 +47,18 @@ class OfficialText:
         return render(text, self._spans(citations, readings), (), self._tags)
 
     def _reference(self, number: int) -> str:
-        return reference(number)
+        return reference(number, escape(self._words.gettext("See note %(number)s") % {"number": number}))
 
     def _spans(self, citations: Iterable[Citation], readings: Iterable[FaultyReading]) -> list[Span]:
-        spans = [
-            Span(c.start, c.end, "citation", c.instrument)
-            for c in citations
-            if c.instrument and self._known(c.instrument)
-        ]
+        spans = [Span(c.start, c.end, "citation", page) for c in citations if (page := self._page(c))]
         for reading in readings:
             self.readings[reading.number] = reading
             spans.append(Span(reading.start, reading.end, "erratum", str(reading.number)))
         return spans
+
+    def _page(self, citation: Citation) -> str:
+        """The name of the page of what is cited, or ""."""
+        return citation.instrument if citation.instrument and self._known(citation.instrument) else ""
 
     def _fresh(self, term: str) -> bool:
         if self._seen is not None:
@@ -81,8 +85,12 @@ class PageText(OfficialText):
     """For the site's pages. A button cannot break across lines, which tears holes into a paragraph and parts a stop
 
     from its word: so a term is a link to its entry (a script opens the gloss in place), and a doubtful reading is only
-    underlined, with a small button behind it.
+    underlined, with a small button behind it. A document that the registry does not have is linked by its symbol.
     """
+
+    def _page(self, citation: Citation) -> str:
+        page = document_page(citation)
+        return super()._page(citation) if self._known(page) else page or super()._page(citation)
 
     def _tags(self, span: Span) -> tuple[str, str]:
         target = escape(span.target)
@@ -91,27 +99,18 @@ class PageText(OfficialText):
             href = escape(self._url(f"glossary/{span.target}"))
             return f'<a class="term" href="{href}" data-pop="term-{target}">', "</a>"
         if span.kind == "erratum":
-            button = f'<button type="button" class="see-reading" popovertarget="erratum-{target}" aria-label="校勘">'
+            name = escape(self._words.gettext("Textual note"))
+            button = f'<button type="button" class="see-reading" popovertarget="erratum-{target}" aria-label="{name}">'
             return '<span class="erratum">', f"</span>{button}</button>"
         return super()._tags(span)
 
 
-def reference(number: int) -> str:
+def reference(number: int, name: str) -> str:
     """A note's figure: a link to the note on the page, and over it the button that opens the note in place.
 
     The button needs no script; where the browser has no popovers it is not shown and the link does the work.
     """
     return (
         f'<sup class="ref" id="fnref-{number}"><a href="#fn-{number}" role="doc-noteref" tabindex="-1">{number}</a>'
-        f'<button type="button" popovertarget="pop-fn-{number}" aria-label="看注{number}"></button></sup>'
+        f'<button type="button" popovertarget="pop-fn-{number}" aria-label="{name}"></button></sup>'
     )
-
-
-def quoted(text: str, quotes: Iterable[str]) -> str:
-    """A text with the quoted words marked, for the editorial layer."""
-    spans = []
-    for quote in quotes:
-        start = text.find(quote)
-        if start >= 0:
-            spans.append(Span(start, start + len(quote), "quote"))
-    return render(text, spans, (), lambda _: ("<mark>", "</mark>"))

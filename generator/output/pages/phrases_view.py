@@ -45,7 +45,7 @@ def phrases_page(view: EditionView) -> Page:
     slug = view.edition.slug
     url = view.context.url(f"{slug}/phrases")
     by_class: dict[str, list[Act]] = {}
-    for one in acts(view):
+    for one in acts(view.edition):
         by_class.setdefault(one.function, []).append(one)
     functions = view.context.functions
     figure = PhrasesFigure(

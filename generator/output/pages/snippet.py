@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 AROUND = 26
-_STOPS = "，。；：、,;: "
+_STOPS = "\uff0c\u3002\uff1b\uff1a\u3001,;: "
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,63 +2,105 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from generator.output.pages.dates import date_words, day_of_year
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.figures import figure_page, unit_chip
 from generator.output.pages.page import Page, UrlOf
-from generator.output.pages.times import KINDS, NAMES, Moment, iso_words, moments, names_of_years
-from generator.output.pictures import Event, mark_sample, timeline
+from generator.output.pages.snippet import Snippet
+from generator.output.pages.times import SHAPES, Moment, moments, names_of_years, time_names, time_words
+from generator.output.pictures import Chip, Event, mark_sample, timeline
 
 WIDE, NARROW = 700, 350
-_GAP = "隔{}年"
+
+
+@dataclass(frozen=True, slots=True)
+class MomentRow:
+    """Something with a time, as a row of the table."""
+
+    iso: str
+    when: str
+    kind: str
+    name: str
+    words: Snippet | None
+    href: str
+    units: tuple[Chip, ...]
+    doubt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NamedYear:
+    """A year that is only part of a name, and where it stands."""
+
+    year: str
+    units: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineFigure:
+    """The timeline in two forms, its key, and the tables."""
+
+    wide: Markup
+    narrow: Markup
+    key: tuple[tuple[Markup, str], ...]
+    dated: tuple[MomentRow, ...]
+    undated: tuple[MomentRow, ...]
+    names: tuple[NamedYear, ...]
+    doubts: bool
 
 
 def timeline_page(view: EditionView) -> Page:
     """The page."""
-    slug = view.edition.slug
-    url = view.context.url(f"{slug}/timeline")
+    _, symbol = view.context.words.gettext, {"symbol": view.edition.symbol}
+    url = view.context.url(f"{view.edition.slug}/timeline")
     found = moments(view)
     dated = [moment for moment in found if moment.year]
     events = [_event(view, moment, url) for moment in dated]
-    label = f"{view.edition.symbol}的时间"
-    used = [kind for kind in KINDS if any(moment.kind == kind for moment in dated)]
-    values = {
-        "wide": timeline(events, WIDE, label, sides=2, class_="form-wide", gap=_GAP),
-        "narrow": timeline(events, NARROW, label, sides=1, class_="form-narrow", gap=_GAP),
-        "key": [(mark_sample(KINDS[kind][1]), NAMES[kind]) for kind in used if kind != "own"],
-        "dated": [_row(view, moment, url) for moment in dated],
-        "undated": [_row(view, moment, url) for moment in found if not moment.year],
-        "names": [
-            {"year": iso_words(iso), "units": [unit_chip(view, unit, url) for unit in units]}
+    label, gap = _("Timeline of %(symbol)s") % symbol, _("{} years between")
+    names, used = time_names(view.context.words), {moment.kind for moment in dated}
+    figure = TimelineFigure(
+        wide=timeline(events, WIDE, label, sides=2, class_="form-wide", gap=gap),
+        narrow=timeline(events, NARROW, label, sides=1, class_="form-narrow", gap=gap),
+        key=tuple((mark_sample(shape), names[kind]) for kind, shape in SHAPES.items() if kind in used - {"own"}),
+        dated=tuple(_row(view, moment, url) for moment in dated),
+        undated=tuple(_row(view, moment, url) for moment in found if not moment.year),
+        names=tuple(
+            NamedYear(_words(view, iso), tuple(unit_chip(view, unit, url) for unit in units))
             for iso, units in names_of_years(view)
-        ],
-        "doubts": any(moment.doubt for moment in found),
-    }
-    description = f"{view.edition.symbol}所引文书的日期，文中的时限、周年、届会和报告时间"
-    return figure_page(view, "timeline", "时间", description, values)
+        ),
+        doubts=any(moment.doubt for moment in found),
+    )
+    description = _(
+        "Dates of the instruments that %(symbol)s cites; time limits, anniversaries, sessions and reporting times in it"
+    )
+    return figure_page(view, "timeline", _("Time"), description % symbol, figure)
+
+
+def _words(view: EditionView, iso: str) -> str:
+    return date_words(iso, view.context.language, view.context.words) if iso else ""
 
 
 def _event(view: EditionView, moment: Moment, url: UrlOf) -> Event:
-    document = moment.kind in ("own", "document")
+    document, say = moment.kind in ("own", "document"), view.context.words
     words = moment.words
     before = words.before if words and moment.kind != "past" else ""
     text = moment.name or (before + words.text + words.after if words else "")
-    chips = () if document else tuple(unit_chip(view, unit, url) for unit in moment.units)
-    word, shape = KINDS[moment.kind]
-    when = iso_words(moment.iso).partition("年")[2] if document else ""
-    label = f"{iso_words(moment.iso)}，{NAMES[moment.kind]}：{text}"
+    when = day_of_year(moment.iso, view.context.language) if document else ""
+    name = time_names(say)[moment.kind]
     return Event(
         year=moment.year,
         iso=moment.iso,
         side="document" if document else "time",
-        shape=shape,
-        kind=word,
-        when=when + ("（待核）" if moment.doubt else ""),
+        shape=SHAPES[moment.kind],
+        kind=time_words(say)[moment.kind],
+        when=when + (say.gettext(" (%(words)s)") % {"words": say.gettext("unverified")} if moment.doubt else ""),
         text=text,
         href=_href(view, moment, url),
-        label=label,
-        chips=chips,
+        label=_words(view, moment.iso) + say.pgettext("clause", ", ") + name + say.pgettext("heading", ": ") + text,
+        chips=() if document else tuple(unit_chip(view, unit, url) for unit in moment.units),
         lang=None if moment.name else view.lang,
     )
 
@@ -70,14 +112,14 @@ def _href(view: EditionView, moment: Moment, url: UrlOf) -> str:
     return str(url(f"{slug}/{moment.units[0].id}" if moment.units else slug))
 
 
-def _row(view: EditionView, moment: Moment, url: UrlOf) -> dict[str, Any]:
-    return {
-        "iso": moment.iso,
-        "when": iso_words(moment.iso) if moment.iso else "",
-        "kind": NAMES[moment.kind],
-        "name": moment.name,
-        "words": moment.words,
-        "href": _href(view, moment, url),
-        "units": [unit_chip(view, unit, url) for unit in moment.units],
-        "doubt": moment.doubt,
-    }
+def _row(view: EditionView, moment: Moment, url: UrlOf) -> MomentRow:
+    return MomentRow(
+        iso=moment.iso,
+        when=_words(view, moment.iso),
+        kind=time_names(view.context.words)[moment.kind],
+        name=moment.name,
+        words=moment.words,
+        href=_href(view, moment, url),
+        units=tuple(unit_chip(view, unit, url) for unit in moment.units),
+        doubt=moment.doubt,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from gettext import NullTranslations
 
 from generator.content.schemas import Instrument
 from generator.core.model import Unit
@@ -14,21 +15,39 @@ from generator.output.pages.snippet import Snippet, snippet
 from generator.recognise.citations import Citation
 from generator.recognise.dates import Time
 
-KINDS = {
-    "own": ("本决议", "square"),
-    "document": ("", "square"),
-    "past": ("提到", "disc"),
-    "anniversary": ("周年", "ring"),
-    "future-review": ("审议", "diamond"),
-    "report-due": ("报告", "hollow"),
-    "deadline": ("时限", "triangle"),
-}
-"""Kinds of events: the word before each in the picture, and its mark."""
-NAMES = {
-    "own": "本决议", "document": "文书", "past": "提到的日期和届会", "anniversary": "周年",
-    "future-review": "将来的审议", "report-due": "报告的时间", "deadline": "时限",
+SHAPES = {
+    "own": "square", "document": "square", "past": "disc", "anniversary": "ring", "future-review": "diamond",
+    "report-due": "hollow", "deadline": "triangle",
 }  # fmt: skip
-_SESSIONS = {"regular": "第{}届会议", "special": "第{}届特别会议", "emergency": "第{}届紧急特别会议"}
+"""Kinds of events, each with its mark, in their order."""
+
+
+def time_words(words: NullTranslations) -> dict[str, str]:
+    """The word before an event in the picture, by its kind."""
+    _ = words.gettext
+    return {
+        "own": _("this resolution"),
+        "document": "",
+        "past": _("mentioned"),
+        "anniversary": _("anniversary"),
+        "future-review": _("review"),
+        "report-due": _("report"),
+        "deadline": _("time limit"),
+    }
+
+
+def time_names(words: NullTranslations) -> dict[str, str]:
+    """The names of the kinds."""
+    _ = words.gettext
+    return {
+        "own": _("this resolution"),
+        "document": _("instruments"),
+        "past": _("dates and sessions mentioned"),
+        "anniversary": _("anniversaries"),
+        "future-review": _("future reviews"),
+        "report-due": _("times of reports"),
+        "deadline": _("time limits"),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +75,7 @@ class Moment:
 def moments(view: EditionView) -> tuple[Moment, ...]:
     """Everything with a time, in order; those without a year last."""
     found = [*_documents(view), *_times(view)]
-    order = list(KINDS)
+    order = list(SHAPES)
     return tuple(sorted(found, key=lambda m: (m.year or 9999, m.iso, order.index(m.kind), m.name)))
 
 
@@ -68,24 +87,6 @@ def names_of_years(view: EditionView) -> tuple[tuple[str, tuple[Unit, ...]], ...
             if time.in_title and time.role == "other" and time.iso:
                 found.setdefault(time.iso, {})[annotated.unit.id] = annotated.unit
     return tuple((iso, tuple(units.values())) for iso, units in sorted(found.items()))
-
-
-def iso_words(iso: str) -> str:
-    """An EDTF string in Chinese: ``2000年10月31日``, ``2023年9月``, ``2021年6月8日至10日``."""
-    if "/" not in iso:
-        return _day(iso)
-    start, end = iso.split("/")
-    same = 0 if start[:4] != end[:4] else 8 if start[:7] == end[:7] and len(end) == 10 else 5
-    tail = _day(end)
-    return f"{_day(start)}至{tail.partition('月' if same == 8 else '年')[2] if same else tail}"
-
-
-def _day(iso: str) -> str:
-    if iso.endswith("X"):
-        return f"{iso[:3]}0年代"
-    year, *rest = iso.split("-")
-    head = "" if year == "XXXX" else f"{int(year)}年"
-    return head + "".join(f"{int(value)}{unit}" for value, unit in zip(rest, "月日", strict=False))
 
 
 def _cited(view: EditionView) -> Iterator[tuple[Citation, Unit | None]]:
@@ -102,7 +103,13 @@ def _cited(view: EditionView) -> Iterator[tuple[Citation, Unit | None]]:
 def _documents(view: EditionView) -> Iterator[Moment]:
     """The resolution itself, and every document that it names and whose date is known."""
     edition = view.edition
-    yield Moment("own", edition.settings.adopted.isoformat(), f"{edition.symbol}通过", None, ())
+    yield Moment(
+        "own",
+        edition.settings.adopted.isoformat(),
+        view.context.words.gettext("%(symbol)s adopted") % {"symbol": edition.symbol},
+        None,
+        (),
+    )
     places: dict[str, tuple[Citation, dict[str, Unit]]] = {}
     for citation, unit in _cited(view):
         if citation.kind != "self":
@@ -121,7 +128,7 @@ def _documents(view: EditionView) -> Iterator[Moment]:
         where = units
         if key in holders:
             where = {**places[holders[key]][1], **units}
-            name += f"（{known[holders[key]].symbol}）"
+            name += view.context.words.gettext(" (%(words)s)") % {"words": known[holders[key]].symbol}
         doubt = bool(item and item.date and "date" in item.unverified)
         ordered = tuple(sorted(where.values(), key=lambda unit: view.positions[unit.id]))
         yield Moment("document", iso, name, None, ordered, item.id if item else "", doubt)
@@ -143,7 +150,7 @@ def _holders(items: list[Instrument]) -> dict[str, str]:
 
 def _times(view: EditionView) -> Iterator[Moment]:
     """The times of the text; a session named in several units once, with all of them."""
-    merged: dict[tuple[str, str, str], tuple[Snippet, dict[str, Unit]]] = {}
+    merged: dict[tuple[str, str, str], tuple[Snippet, dict[str, Unit], bool]] = {}
     for annotated in view.edition.units:
         unit, dates = annotated.unit, _dates_of_documents(view, annotated.citations)
         for at, time in enumerate(annotated.times):
@@ -153,13 +160,14 @@ def _times(view: EditionView) -> Iterator[Moment]:
                 continue
             if any(_same(time, later) for later in annotated.times[at + 1 : at + 2]):
                 continue
-            kind: str = time.role if time.role in KINDS else "past"
-            name = _session(view, time) if time.kind == "session" and time.number else ""
+            kind: str = time.role if time.role in SHAPES else "past"
+            session = time.kind == "session" and bool(time.number)
+            name = _session(view, time) if session else ""
             key = (kind, time.iso or "", name or (time.text if not time.iso else f"{unit.id} {time.start}"))
             words = snippet(unit.text.value, time.start, time.end, 26 if kind == "past" else 18)
-            merged.setdefault(key, (words, {}))[1][unit.id] = unit
-    for (kind, iso, name), (words, units) in merged.items():
-        yield Moment(kind, iso, name if words and (not iso or "届" in name) else "", words, tuple(units.values()))
+            merged.setdefault(key, (words, {}, session))[1][unit.id] = unit
+    for (kind, iso, name), (words, units, session) in merged.items():
+        yield Moment(kind, iso, name if session or not iso else "", words, tuple(units.values()))
 
 
 def _dates_of_documents(view: EditionView, citations: tuple[Citation, ...]) -> set[str]:
@@ -176,4 +184,9 @@ def _same(time: Time, later: Time) -> bool:
 def _session(view: EditionView, time: Time) -> str:
     bodies = view.context.library.instruments.bodies
     body = bodies[time.body].zh if time.body in bodies else time.body
-    return body + _SESSIONS.get(time.session, _SESSIONS["regular"]).format(time.number)
+    _ = view.context.words.gettext
+    say = {
+        "special": _("%(body)s, special session %(number)s"),
+        "emergency": _("%(body)s, emergency special session %(number)s"),
+    }
+    return say.get(time.session, _("%(body)s, session %(number)s")) % {"body": body, "number": time.number}

@@ -11,7 +11,9 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff《》〈〉“”‘’\"'「」『』"
+DROPPED = (
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u300a\u300b\u3008\u3009\u201c\u201d\u2018\u2019\"'\u300c\u300d\u300e\u300f"
+)
 _HYPHENS = "-‐‑‒–—―_"
 _GAP = re.compile(r"[\s\-]+")
 

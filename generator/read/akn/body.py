@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.core.model import Cell, UnitKind
-from generator.read.akn.collect import NO_MARK, Collector, Mark, Parts
+from generator.core.model import TableCell, UnitKind
+from generator.read.akn.collect import NO_MARK, Collector, Mark
 from generator.read.akn.flow import EMPTY, Flowed, pieces
 from generator.read.akn.headings import Headings, is_heading_class, looks_like_heading
 from generator.read.akn.marks import is_number, mark_of, split_mark
-from generator.read.akn.tree import Element
+from generator.read.akn.tree import Element, Parts
 
 _GROUPS = frozenset(
     {"section", "part", "title", "chapter", "subchapter", "subsection", "subpart", "subtitle", "division", "book",
@@ -239,9 +239,9 @@ class Body:
         block = self.out.block("table", EMPTY)
         self.out.sections[-1] = replace(block, rows=tuple(rows))
 
-    def _cell(self, element: Element) -> Cell:
+    def _cell(self, element: Element) -> TableCell:
         flowed = self.out.flow(*paragraphs(element))
-        return Cell(
+        return TableCell(
             text=flowed.text,
             header=element.tag == "th",
             columns=_span(element.get("colspan")),

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field, replace
 from generator.core.diagnostics import Diagnostic, shown
 from generator.core.model import Block, Note, Range, Resolution, Unit, UnitKind
 from generator.core.source import Source
-from generator.read.akn.flow import Flow, Flowed
-from generator.read.akn.tree import Element
+from generator.read.akn.flow import Flowed, InlineFlow
+from generator.read.akn.tree import Element, Parts
 from generator.read.enumerators import bare
 from generator.read.grammar import Grammar
 from generator.read.numbering import Numbering
 
 _FIGURE_OF_NOTE = re.compile(r"\(\s*(\d{0,4})\s*\)|(\d{1,4})(?=\s)")
-Parts = list[Element | tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ class Collector:
 
     def flow(self, *groups: Parts) -> Flowed:
         """The text of some parts, a line feed between groups; its notes are taken into the document."""
-        flow = Flow(self, self.grammar.joiner, drops_blank=self.grammar.blank_is_artefact)
+        flow = InlineFlow(self, self.grammar.joiner, drops_blank=self.grammar.blank_is_artefact)
         for at, parts in enumerate(groups):
             if at:
                 flow.break_line()

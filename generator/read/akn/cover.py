@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.core.model import Block, NoteReference
-from generator.read.akn.collect import NO_MARK, Collector, Mark, Parts
+from generator.read.akn.collect import NO_MARK, Collector, Mark
 from generator.read.akn.flow import EMPTY, Flowed
 from generator.read.akn.marks import mark_of
-from generator.read.akn.tree import Element
+from generator.read.akn.tree import Element, Parts
 from generator.read.enumerators import bare
 
 _KINDS = {

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from generator.core.model import NoteReference, Range, Run, Text
 from generator.core.spans import Span
-from generator.read.akn.tree import Element
+from generator.read.akn.tree import Element, Parts
 
 _WHITE = re.compile(r"[ \u00a0\u3000]*[\t\n\r][\s]*")
 _EDGES = " \t\n\r\u00a0\u2002\u2003\u2009\u3000"
@@ -89,7 +89,7 @@ class NoteTaker(Protocol):
 
 
 @dataclass(slots=True)
-class Flow:
+class InlineFlow:
     """A text being gathered from elements."""
 
     notes: NoteTaker
@@ -104,7 +104,7 @@ class Flow:
     after_note: bool = False
     after_white: bool = False
 
-    def add(self, parts: list[Element | tuple[str, int]]) -> None:
+    def add(self, parts: Parts) -> None:
         """The parts of an element, in order."""
         for at, part in enumerate(parts):
             if not isinstance(part, Element):
@@ -245,22 +245,31 @@ def pieces(element: Element) -> list[tuple[str, int]]:
     return found
 
 
-def _is_bracket(parts: list[Element | tuple[str, int]], at: int) -> bool:
-    """Whether the element is nothing but a bracket at the side of a note."""
-    this = parts[at]
-    words = this.words() if isinstance(this, Element) else ""
+def _is_bracket(parts: Parts, at: int) -> bool:
+    """Whether the element is nothing but one of the two brackets at the sides of a note."""
+    words = _words(parts[at])
+    step = 1 if words == "(" else -1
     if words not in ("(", ")"):
         return False
-    step = 1 if words == "(" else -1
-    beside = at + step
-    while 0 <= beside < len(parts):
-        part = parts[beside]
-        if isinstance(part, Element):
-            return part.tag == "authorialNote"
-        if part[0].strip(_EDGES + _DIRECTION):
-            return False
-        beside += step
-    return False
+    note = _beside(parts, at, step)
+    mate = _beside(parts, note, step)
+    return _is_note(parts, note) and 0 <= mate < len(parts) and _words(parts[mate]) == ")("[step < 0]
+
+
+def _beside(parts: Parts, at: int, step: int) -> int:
+    """The next part that is more than white space."""
+    at += step
+    while 0 <= at < len(parts) and isinstance(part := parts[at], tuple) and not part[0].strip(_EDGES + _DIRECTION):
+        at += step
+    return at
+
+
+def _is_note(parts: Parts, at: int) -> bool:
+    return 0 <= at < len(parts) and isinstance(part := parts[at], Element) and part.tag == "authorialNote"
+
+
+def _words(part: Element | tuple[str, int]) -> str:
+    return part.words() if isinstance(part, Element) else ""
 
 
 def _styles(element: Element) -> list[str]:

@@ -13,11 +13,11 @@ from generator.core.diagnostics import Diagnostic, shown
 from generator.core.model import Resolution, UnitKind
 from generator.core.source import Source
 from generator.read.akn.body import Body, paragraphs
-from generator.read.akn.collect import NO_MARK, Collector, Mark, Parts
+from generator.read.akn.collect import NO_MARK, Collector, Mark
 from generator.read.akn.cover import read_cover, read_preface
 from generator.read.akn.flow import EMPTY
 from generator.read.akn.headings import Headings
-from generator.read.akn.tree import Element
+from generator.read.akn.tree import Element, Parts
 from generator.read.enumerators import bare
 from generator.read.grammar import Grammar, languages, load_grammar
 from generator.read.text.notes_check import check_notes

@@ -72,6 +72,10 @@ class Element:
         return self.start, max(self.inside, self.start + 1)
 
 
+Parts = list[Element | tuple[str, int]]
+"""Elements and pieces of text, each piece with the place of its first character."""
+
+
 class _StopError(Exception):
     """Why reading ends before the file does."""
 

@@ -5,7 +5,7 @@ Values in, values out. The one thing read is the table of a language, once a pro
 
 from __future__ import annotations
 
-from generator.recognise.citations.addresses import address
+from generator.recognise.citations.addresses import address, document_page
 from generator.recognise.citations.find import find_citations
 from generator.recognise.citations.model import Citation, InstrumentNames, Mention, Scope
 from generator.recognise.citations.names import Registry
@@ -19,5 +19,6 @@ __all__ = [
     "Registry",
     "Scope",
     "address",
+    "document_page",
     "find_citations",
 ]

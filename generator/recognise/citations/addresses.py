@@ -8,6 +8,9 @@ from urllib.parse import quote
 from generator.recognise.citations.model import Citation
 from generator.recognise.citations.symbols import is_symbol
 
+_NO_DOCUMENTS = ("self", "sales", "treaty-series")
+"""Kinds of citations that name no document of another's: they get no page from a symbol."""
+
 _LETTERED_SESSION = re.compile(r"(A/RES/[0-9]+) [A-Z] (\([^)]+\))")
 
 
@@ -38,3 +41,19 @@ def address(citation: Citation | str, language: str = "zh") -> str | None:
         citation = citation.canonical
     symbol = document_symbol(citation)
     return f"https://docs.un.org/{language}/{quote(symbol, safe='/')}" if symbol else None
+
+
+def slug_of(symbol: str) -> str:
+    """A symbol as a name in addresses.
+
+    >>> slug_of("S/RES/1 (2099)")
+    's-res-1-2099'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", symbol.lower()).strip("-")
+
+
+def document_page(citation: Citation) -> str:
+    """The name of the page of a document that the registry does not have, from its symbol; "" where it has none."""
+    if citation.instrument or citation.kind in _NO_DOCUMENTS or citation.precision == "none":
+        return ""
+    return slug_of(citation.canonical) if document_symbol(citation.canonical) else ""

@@ -13,7 +13,7 @@ FIRST_ARABIC_SESSION = 31  # of the Assembly; earlier ones have roman numerals
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class NumberingBody:
     """A body: code, the shapes its numbers have, the symbol prefix of its resolutions if it has one."""
 
     code: str
@@ -23,17 +23,17 @@ class Body:
 
 
 _ROWS = (
-    Body("GA", ("session", "special", "roman"), "A/RES/", FIRST_ARABIC_SESSION),
-    Body("SC", ("year", "serial"), "S/RES/"),
-    Body("ECOSOC", ("annual", "roman"), "E/RES/"),
-    Body("HRC", ("session", "special"), "A/HRC/RES/"),
-    Body("CHR", ("annual", "roman")),
-    Body("CSW", ("session",)),
-    Body("CSocD", ("session",)),
-    Body("CND", ("session",)),
-    Body("CCPCJ", ("session",)),
-    Body("CPD", ("annual",)),
-    Body("UNEA", ("session",)),
+    NumberingBody("GA", ("session", "special", "roman"), "A/RES/", FIRST_ARABIC_SESSION),
+    NumberingBody("SC", ("year", "serial"), "S/RES/"),
+    NumberingBody("ECOSOC", ("annual", "roman"), "E/RES/"),
+    NumberingBody("HRC", ("session", "special"), "A/HRC/RES/"),
+    NumberingBody("CHR", ("annual", "roman")),
+    NumberingBody("CSW", ("session",)),
+    NumberingBody("CSocD", ("session",)),
+    NumberingBody("CND", ("session",)),
+    NumberingBody("CCPCJ", ("session",)),
+    NumberingBody("CPD", ("annual",)),
+    NumberingBody("UNEA", ("session",)),
 )
 BODIES = MappingProxyType({body.code: body for body in _ROWS})
 

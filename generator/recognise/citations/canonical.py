@@ -7,12 +7,14 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.core.tables import having, load_table
 from generator.recognise.citations.bodies import BODIES, LAST_ROMAN
 from generator.recognise.citations.numerals import ROMAN, latin_roman, roman
 
 Shape = Literal["session", "special", "annual", "roman", "year", "serial"]
 
-_LETTERS = r"[A-Z](?:(?: ?[-、和] ?)[A-Z])*(?![A-Za-z0-9]| [a-z])"
+_JOINS = "".join(load_table(language, "citations")["letters_joined"] for language in having("citations"))
+_LETTERS = rf"[A-Z](?:(?: ?[-{_JOINS}] ?)[A-Z])*(?![A-Za-z0-9]| [a-z])"
 _SPECIAL = r"E?S-[0-9]{1,2}/[0-9]{1,3}"
 _SLASHED = rf"[0-9]{{1,4}} ?/ ?[0-9]{{1,4}}(?: ?{_LETTERS})?"
 _OLD = rf"[0-9]{{1,4}} ?(?:[A-Z] ?)?\( ?(?:(?:E?S-)?{ROMAN}|[0-9]{{4}}) ?\)(?: ?[A-Z](?![A-Za-z0-9]| [a-z]))?"
@@ -59,7 +61,7 @@ def parse_number(text: str) -> Number | None:
         return None
     if found["first"]:
         first, second = int(found["first"]), found["second"].lstrip("0") or "0"
-        letters = re.sub(r" ?[、和] ?", ", ", found["tail"] or "").replace(" -", "-").replace("- ", "-")
+        letters = re.sub(r" ?[^A-Z \-] ?", ", ", found["tail"] or "").replace(" -", "-").replace("- ", "-")
         shape: Shape = "special" if found["prefix"] else "annual" if first >= 1946 else "session"
         return Number(shape, first, second, found["prefix"] or "", letters)
     serial, letters = int(found["serial"]), found["letter"] or found["after"] or ""

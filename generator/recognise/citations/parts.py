@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from generator.recognise.citations.reading import CitationText
 
-_LEADING = " ，,、中\u3000\n\t"
 _LONGEST = 60
 
 
@@ -16,7 +15,7 @@ def part_after(reading: CitationText, offset: int) -> tuple[str | None, int]:
     found = reading.match("part", offset)
     if not found:
         return None, offset
-    return reading.text[found.start() : found.end()].lstrip(_LEADING), found.end()
+    return reading.text[found.start() : found.end()].lstrip(reading.table.leading), found.end()
 
 
 def part_before(reading: CitationText, offset: int) -> tuple[str | None, int]:

@@ -150,7 +150,9 @@ class Resolver:
             return ()
         fold = self.reading.table.fold
         owners = self.registry.index(fold).owners
-        forms = (f"{fold_name(name, fold)}{link}{label}" for name in entry.names for link in ("", "的"))
+        forms = (
+            f"{fold_name(name, fold)}{link}{label}" for name in entry.names for link in self.reading.table.composed
+        )
         ids = {owner for form in forms for owner in owners.get(form, ())}
         return tuple(Mention(label, identifier, identifier) for identifier in sorted(ids))
 

@@ -57,6 +57,10 @@ class CitationTable:
     labels: tuple[str, ...]
     charter: tuple[str, ...]
     months: tuple[str, ...]
+    leading: str
+    """What may stand before a part and is none of it."""
+    composed: tuple[str, ...]
+    """What may stand between the name of a convention and that of its protocol."""
     digits: Mapping[str, int]
     units: Mapping[str, int]
     numerals: Mapping[str, int]
@@ -101,6 +105,8 @@ def load_citations(language: str) -> CitationTable:
         labels=tuple(data["labels"]),
         charter=tuple(data["charter"]),
         months=tuple(data.get("months", ())),
+        leading=data["leading"],
+        composed=tuple(data["composed"]),
         digits=MappingProxyType(data["numerals"].get("digits", {})),
         units=MappingProxyType(data["numerals"].get("units", {})),
         numerals=MappingProxyType(data["numerals"]["examples"]),

@@ -9,7 +9,7 @@ from generator.core.model import Range
 from generator.recognise.dates import Time, TimeProblem, find_times
 from generator.recognise.directives.actors import Party, load_reader, printed
 from generator.recognise.directives.parts import asked_by, reporting, trim
-from generator.recognise.directives.scan import NUMBER, Scan, ScannedAct, fold
+from generator.recognise.directives.scan import Scan, ScannedAct, fold
 from generator.recognise.directives.tables import PhraseMatch, PhraseRow, load_vocabulary
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def inherit(
     reader = load_reader(language, actors)
     if times is None:
         times = find_times(text, language)[0]
-    match = NUMBER.match(text)
+    match = vocabulary.number.match(text)
     start, end = trim(text, match.end() if match else 0, len(text))
     result = []
     for directive in chapeau:

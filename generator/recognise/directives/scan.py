@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from generator.recognise.dates import Time
     from generator.recognise.directives.tables import PhraseMatch, PhraseRow, Vocabulary
 
-NUMBER = re.compile(r"\s*(?:\d{1,3}[.．]|[一二三四五六七八九十]{1,3}、|[(（][a-z]{1,5}[)）])?\s*")
 _APART = re.compile(r"《[^《》]*》|“[^“”]*”|[(（][^()（）]*[)）]")
 
 
@@ -59,7 +58,7 @@ class Scan:
 
     def acts(self, lead: Range | None) -> list[ScannedAct]:
         """Every act, in order: the opening one and those at the beginning of a later clause."""
-        number = NUMBER.match(self.text)
+        number = self.vocabulary.number.match(self.text)
         start = lead[0] if lead else number.end() if number else 0
         found = self.vocabulary.at(self.folded, start, self.part)
         acts: list[ScannedAct] = []

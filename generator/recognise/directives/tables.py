@@ -67,6 +67,7 @@ class Vocabulary:
     """All a language's table says, patterns compiled. ``forms`` are keyed by part."""
 
     language: str
+    number: re.Pattern[str]
     functions: dict[str, Function]
     rows: tuple[PhraseRow, ...]
     forms: dict[str, dict[str, tuple[tuple[PhraseRow, str], ...]]]
@@ -157,6 +158,7 @@ def load_vocabulary(language: str) -> Vocabulary:
     connectors = alternatives(table["connectors"])
     return Vocabulary(
         language=language,
+        number=re.compile(table["number"]),
         functions={row["id"]: Function(**row) for row in listed},
         rows=rows,
         forms=forms,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,10 +13,12 @@ from generator.content.address import SUFFIXES
 from generator.content.collections import Collection
 from generator.content.folder import EDITIONS, TEXTS
 from generator.core.diagnostics import Diagnostic, diagnose
-from generator.core.source import Source
+from generator.core.source import Source, decoded
+from generator.core.tables import having
 from generator.read.akn.metadata import Metadata
 from generator.read.files import ReadFile, read_source
-from generator.site.texts.identity import slug_of
+from generator.recognise.citations.addresses import slug_of
+from generator.recognise.dates import find_times
 from generator.site.texts.settings_file import amended, written
 from generator.site.write import write_file
 
@@ -75,14 +78,15 @@ def add_edition(root: Path, symbol: str, texts: tuple[NewText, ...], collection:
 
 def _read(text: NewText, told: list[Diagnostic]) -> ReadFile | None:
     """The text read, or None where it cannot be; what was not understood is told."""
-    try:
-        source = Source.of(text.data.decode("utf-8-sig"), text.place)
-    except UnicodeDecodeError as error:
-        byte = f"0x{text.data[error.start]:02x}"
-        told.append(diagnose("R002", text.place, 1, 1, byte=byte, offset=error.start))
+    words, faults = decoded(text.data, text.place)
+    if words is None:
+        told += faults
         return None
-    file = read_source(source, text.language)
+    file = read_source(Source.of(words, text.place), text.language)
     told += file.diagnostics
+    if file.language != text.language:
+        told.append(diagnose("R061", text.place, 1, 1, said=file.language, wanted=text.language))
+        return None
     return file if file.resolution else None
 
 
@@ -96,7 +100,7 @@ def _settings(symbol: str, read: Sequence[tuple[NewText, ReadFile]], collection:
         "language": read[0][0].language,
         "organ": next((each.organ for each in facts if each.organ), organ_of(symbol)),
         "session": int(session) if session.isdecimal() and len(session) < 4 else None,
-        "adopted": next((each.adopted for each in facts if each.adopted), None),
+        "adopted": next((each.adopted for each in facts if each.adopted), None) or _printed_date(read[0][1]),
         "short_title": _title(read[0][1]) or symbol,
         "title_en": next((_title(file) for text, file in read[1:] if text.language == "en"), None),
         "facts": dict(_facts(facts[0])) or None,
@@ -106,6 +110,16 @@ def _settings(symbol: str, read: Sequence[tuple[NewText, ReadFile]], collection:
             text.language: _pin(text, collection) for text, _ in sorted(read, key=lambda pair: pair[0].language)
         }
     return {key: value for key, value in values.items() if value not in (None, "")}
+
+
+def _printed_date(file: ReadFile) -> datetime.date | None:
+    """The date at the end of a text that states its facts in no other way."""
+    if file.metadata or not file.resolution or file.language not in having("dates"):
+        return None
+    texts = (block.text.value for block in file.resolution.conclusions)
+    dates = (time.iso for text in texts for time in find_times(text, file.language)[0] if time.kind == "date")
+    found = next(filter(None, dates), "")
+    return datetime.date.fromisoformat(found) if found else None
 
 
 def organ_of(symbol: str) -> str:

@@ -29,7 +29,7 @@ def download(address: str, *, whole: float = WHOLE, silence: float = _SILENCE, m
     Raises:
         DownloadError: there are none, they are too many or too slow, or the address leads to another host.
     """
-    line = _Line()
+    line = _ProgressLine()
     timer = threading.Timer(whole, line.cut)
     timer.daemon = True
     timer.start()
@@ -52,7 +52,7 @@ def _plainly(error: Exception) -> str:
     return "".join(char if char.isprintable() else " " for char in str(said)[:200]) or type(error).__name__
 
 
-def _read(line: _Line, address: str, silence: float, most: int) -> bytes:
+def _read(line: _ProgressLine, address: str, silence: float, most: int) -> bytes:
     request = urllib.request.Request(
         address, headers={"User-Agent": "resolution-generator", "Accept-Encoding": "identity"}
     )
@@ -71,7 +71,7 @@ def _read(line: _Line, address: str, silence: float, most: int) -> bytes:
     return data
 
 
-class _Line:
+class _ProgressLine:
     """The connection in use, to be cut from outside: a server that sends a byte now and then never falls silent."""
 
     def __init__(self) -> None:
@@ -98,7 +98,7 @@ class _Line:
 
 
 class _Http(urllib.request.HTTPHandler):
-    def __init__(self, line: _Line) -> None:
+    def __init__(self, line: _ProgressLine) -> None:
         super().__init__()
         self.line = line
 
@@ -107,7 +107,7 @@ class _Http(urllib.request.HTTPHandler):
 
 
 class _Https(urllib.request.HTTPSHandler):
-    def __init__(self, line: _Line) -> None:
+    def __init__(self, line: _ProgressLine) -> None:
         super().__init__()
         self.line = line
 
@@ -128,7 +128,7 @@ class _SameHost(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, *others)
 
 
-def _opener(line: _Line) -> urllib.request.OpenerDirector:
+def _opener(line: _ProgressLine) -> urllib.request.OpenerDirector:
     """Opens ``http`` and ``https``, and nothing else that an address may begin with."""
     opener = urllib.request.OpenerDirector()
     for handler in (

@@ -54,11 +54,6 @@ def canonical(symbol: str) -> str:
     return _YEAR.sub(r"\1 (\2)", symbol)
 
 
-def slug_of(symbol: str) -> str:
-    """The name of an edition's folder: ``a-res-99-1``, ``s-res-1-2099``."""
-    return re.sub(r"[^a-z0-9]+", "-", symbol.lower()).strip("-")
-
-
 def numbers(words: str) -> tuple[str, ...]:
     """The numbers in a symbol or a file's name, without leading noughts."""
     return tuple(number.lstrip("0") for number in re.findall(r"\d+", words))

@@ -1,0 +1,181 @@
+"""What stands below the official text on a unit's page, all of it ours: sources, links, tasks, remarks, neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from gettext import NullTranslations
+
+from markupsafe import Markup
+
+from generator.content.schemas import Actor, CrosswalkLink, Instrument
+from generator.content.unit_notes import THIS, Basis, UnitNote
+from generator.core.model import Unit
+from generator.edition.annotate import Annotated, Related
+from generator.output.labels import link_kinds
+from generator.output.pages.acts import Act
+from generator.output.pages.context import Context
+from generator.output.pages.edition_view import EditionView
+from generator.output.pages.official import OfficialText
+from generator.output.pages.page import UrlOf
+from generator.output.pages.popovers import NoteItem, note_item
+from generator.recognise.citations import address as document_address
+from generator.recognise.directives import Function
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSource:
+    """A document that the unit names. ``carried_from`` is the unit whose note is shown here, with its ``label``."""
+
+    name: str
+    instrument: Instrument | None
+    address: str | None
+    symbol: str | None
+    precision: str
+    note: NoteItem | None
+    carried_from: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLink:
+    """A place of the programme that the unit bears on, and why."""
+
+    href: str
+    code: str
+    title: str
+    kind: str
+    quotes: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTask:
+    """One act of the unit, with the actors that the library knows."""
+
+    act: Act
+    function: Function
+    addressees: tuple[Actor, ...]
+    report_to: tuple[Actor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BasisLink:
+    """What a remark rests on; ``href`` is "" where it leads nowhere."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkLink:
+    """A unit that a remark leads to, and why."""
+
+    unit: str
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A section of the unit's note."""
+
+    heading: str
+    html: Markup
+    links: tuple[RemarkLink, ...]
+    basis: tuple[BasisLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedUnit:
+    """A unit near to this one, and what both share, in words."""
+
+    unit: Unit
+    opening: str
+    why: str
+
+
+def precisions(words: NullTranslations) -> dict[str, str]:
+    """What is said of an address, by how near it comes to what is cited."""
+    _ = words.gettext
+    return {
+        "exact": "",
+        "document": _("the link leads to the full text that contains it"),
+        "part-named": _("the link leads to the full text; the part must be looked up there"),
+        "none": _("no address can be given with certainty"),
+    }
+
+
+def unit_sources(
+    view: EditionView, annotated: Annotated, on_page: set[int], official: OfficialText
+) -> Iterator[UnitSource]:
+    """What the unit cites; a note that stands elsewhere is shown once, where no note on the page has its number."""
+    context, edition = view.context, view.edition
+    say = precisions(context.words)
+    for source in annotated.sources:
+        citation = source.citation
+        instrument = context.library.instruments_by_id.get(citation.instrument or "")
+        if instrument:
+            address, exact = context.cited.address(instrument)
+            precision = "" if exact and not citation.part else say["part-named" if address else "none"]
+        else:
+            address = document_address(citation, context.language)
+            precision = say[citation.precision]
+        note = edition.notes_by_number[source.note.number] if source.note else None
+        carried = source.carried_from if note and note.note.number not in on_page else None
+        if note and carried:
+            on_page.add(note.note.number)
+        yield UnitSource(
+            name=instrument.zh if instrument else citation.text,
+            instrument=instrument,
+            address=address,
+            symbol=instrument.symbol if instrument else citation.canonical,
+            precision=precision,
+            note=note_item(official, note) if note else None,
+            carried_from=carried or "",
+            label=edition.by_id[carried].unit.label if carried else "",
+        )
+
+
+def unit_link(context: Context, link: CrosswalkLink, url: UrlOf) -> UnitLink:
+    """A link to a place of the programme."""
+    address, anchor = context.target_address(link.target)
+    return UnitLink(
+        href=url(address, anchor),
+        code=context.target_code(link.target),
+        title=context.target_name(link.target),
+        kind=link_kinds(context.words.gettext)[link.kind],
+        quotes=link.quotes,
+        reason=link.reason,
+    )
+
+
+def unit_task(context: Context, act: Act) -> UnitTask:
+    """An act, with the actors that the library knows."""
+    known = context.library.actors_by_id
+    addressees = tuple(known[actor] for actor in act.actors if actor in known)
+    report_to = tuple(known[actor] for actor in act.report_to if actor in known)
+    return UnitTask(act, context.functions[act.function], addressees, report_to)
+
+
+def remarks(view: EditionView, note: UnitNote | None, url: UrlOf) -> Iterator[Remark]:
+    """The sections of the unit's note."""
+    for section in note.sections if note else ():
+        links = (RemarkLink(unit, view.edition.by_id[unit].unit.label, reason) for unit, reason, *_ in section.links)
+        basis = (BasisLink(item.text, _href(view, note, item, url)) for item in section.basis if note)
+        yield Remark(section.heading, Markup(section.html), tuple(links), tuple(basis))
+
+
+def _href(view: EditionView, note: UnitNote | None, basis: Basis, url: UrlOf) -> str:
+    slug = view.edition.slug
+    if note and basis.kind == "unit" and basis.label != THIS:
+        return str(url(f"{slug}/{view.edition.unit_of(basis, note)}"))
+    if basis.kind == "note":
+        return str(url(f"{slug}/footnotes", f"fn-{basis.label}"))
+    return view.context.basis_address(basis.text, url) if basis.kind == "document" else ""
+
+
+def related_unit(view: EditionView, related: Related) -> RelatedUnit:
+    """A unit near to this one."""
+    entry = view.entries[view.positions[related.unit]]
+    return RelatedUnit(entry.unit, entry.opening, view.context.why(related.shared))
