@@ -1,4 +1,4 @@
-"""The readers measured on a corpus: ``python -m tests.corpus CORPUS [--language zh] [--every 5] [--manner 80] [--show 20]``."""
+"""The readers measured on a corpus: ``python -m tests.corpus CORPUS [--language zh] [--every 5] [--show 20] …``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader made of a text beside what the file holds: which units are wrong, and which of them nobody is told of."""
+"""What a reader made of a text beside what the file holds: which units are wrong, and which of these go unsaid."""
 
 from __future__ import annotations
 

@@ -85,15 +85,14 @@ def render(what: Expected, manner: Manner) -> Rendered:
         for number in numbers:
             if number in notes:
                 put(_note(number, notes.pop(number)))
-    closing = list(notes.items()) if manner.notes != "after" else []
-    if manner.notes == "foot":
-        for number, text in closing:
-            put(_note(number, text))
-        closing = []
+    left = [_note(number, text) for number, text in notes.items()] if manner.notes != "after" else []
+    before, behind = (left, []) if manner.notes == "foot" else ([], left)
+    for text in before:
+        put(text)
     for at, line in enumerate(what.conclusions):
         put(line, gap=manner.blank and not at)
-    for number, text in closing:
-        put(_note(number, text))
+    for text in behind:
+        put(text)
     return out
 
 
@@ -128,7 +127,7 @@ def _cut(text: str, *, wide: bool) -> list[str]:
 
 
 def _breakable(text: str, at: int) -> bool:
-    """Whether a Chinese line may end before ``at``: not in a word of Latin letters or figures, not before closing signs."""
+    """Whether a Chinese line may end before ``at``: not in a word of Latin letters, not before closing signs."""
     before, here = text[at - 1], text[at]
     if here in "，。；：、）》”’」』〉)⁰¹²³⁴⁵⁶⁷⁸⁹*" or before in "（《“‘「『〈(*":
         return False

@@ -14,8 +14,8 @@ AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 ORGANS = {"unga": "GA", "unsc": "SC", "ecosoc": "ECOSOC", "unhrc": "HRC"}
 LANGUAGES = {"zho": "zh", "eng": "en", "fra": "fr", "spa": "es", "rus": "ru", "ara": "ar"}
 SPECIAL = {
-    "attachments", "components", "component", "section", "part", "title", "table", "heading", "subheading", "crossHeading",
-    "embeddedStructure", "blockList", "quotedStructure", "documentCollection", "alinea", "wrapUp",
+    "attachments", "components", "component", "section", "part", "title", "table", "heading", "subheading",
+    "crossHeading", "embeddedStructure", "blockList", "quotedStructure", "documentCollection", "alinea", "wrapUp",
 }  # fmt: skip
 """Elements that make a resolution more than a plain one: preamble, paragraphs, points."""
 
@@ -110,12 +110,8 @@ def _head(statement: ET.Element, found: Expected) -> None:
         number = p.find(f"{AKN}docNumber")
         if number is not None:
             found.symbol = _squeezed("".join(number.itertext()))
-        elif line and p.find(f".//{AKN}docStatus") is None and p.find(f".//{AKN}docAuthority") is None:
-            if p.find(f"{AKN}docDate") is None and not (
-                (inline := p.find(f"{AKN}inline")) is not None
-                and inline.get("name") in ("originalLanguage", "languageOfExpression")
-            ):
-                found.masthead.append(line)
+        elif line and not _aside(p):
+            found.masthead.append(line)
     found.title = " ".join(_squeezed(_text(p, found)) for p in statement.iterfind(f"{AKN}preface/{AKN}p"))
     if not found.organ:
         found.organ = {"S": "SC", "E": "ECOSOC"}.get(found.symbol[:1], "HRC" if "HRC" in found.symbol else "GA")
@@ -251,8 +247,18 @@ def _lead(text: str) -> str:
     return text.replace(inner, f"**{inner}**", 1)
 
 
+def _aside(p: ET.Element) -> bool:
+    """A line of the cover that no text prints: status, authority, date of distribution, language."""
+    inline = p.find(f"{AKN}inline")
+    return (
+        any(p.find(f".//{AKN}{name}") is not None for name in ("docStatus", "docAuthority"))
+        or p.find(f"{AKN}docDate") is not None
+        or (inline is not None and inline.get("name") in ("originalLanguage", "languageOfExpression"))
+    )
+
+
 def _sup(sup: ET.Element, holder: ET.Element, at: int) -> str:
-    """A raised figure is a later mention of a note; brackets round a note's figure are set by Arabic; the rest is text."""
+    """A raised figure is a later mention of a note; brackets round a note's figure are set by Arabic."""
     text = "".join(sup.itertext()).strip()
     if text.isdigit():
         return text.translate(_SUPERSCRIPTS)

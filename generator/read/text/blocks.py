@@ -199,8 +199,9 @@ class _Gatherer:
         return goes_on
 
     def _continues_behind_notes(self, text: str, *, ended: bool, comma: bool) -> bool:
-        """Behind notes or a page's end: a sentence that has not ended goes on. Cut right behind a comma, it goes on where
-        no known phrase opens and notes do not always stand behind their paragraph."""
+        """Behind notes or a page's end: a sentence that has not ended goes on. Cut right behind a comma, it goes on
+        where no known phrase opens and notes do not always stand behind their paragraph.
+        """
         if self.layout.notes_follow:
             return not ended and not self._begins(text)
         if not ended:
@@ -231,8 +232,9 @@ class _Gatherer:
         return self.grammar.likely_opens(text) or (not self.layout.numbered and self.grammar.acts(text))
 
     def _doubtful(self, block: Gathered | None, line: Line) -> bool:
-        """Whether a new paragraph may as well be more of the one before: it ends at a comma, and either for want of room,
-        or the new one does not begin with a known phrase."""
+        """Whether a new paragraph may as well be more of the one before: it ends at a comma, and either for want of
+        room, or the new one does not begin with a known phrase.
+        """
         if block is None or block.kind != "text" or self.interrupted:
             return False
         before, text = self._text(block.lines[-1]), self._text(line)

@@ -1,4 +1,4 @@
-"""How a text is laid out: whether its lines were broken at a width, its paragraphs set apart, its notes put behind them.
+"""How a text is laid out: whether its lines were broken at a width, its paragraphs set apart, its notes behind them.
 
 None of it is said anywhere; all of it is seen in the whole text, and decides in doubt where a paragraph ends.
 """
@@ -43,8 +43,7 @@ def see_layout(lines: list[Line], source: Source, grammar: Grammar) -> Layout:
     """The layout of a text."""
     texts = [source.text[line.start : line.end] for line in lines]
     reaches = []
-    for at in range(len(lines) - 1):
-        line, following = lines[at], lines[at + 1]
+    for at, following in enumerate(lines[1:]):
         if not following.gap and not following.kinds and not grammar.ends_sentence(bare_end(texts[at])):
             reaches.append(_reach(texts[at], texts[at + 1]))
     layout = Layout()
@@ -60,7 +59,7 @@ def see_layout(lines: list[Line], source: Source, grammar: Grammar) -> Layout:
 
 
 def bare_end(text: str) -> str:
-    """The line without note figures, lead marks and unseen marks at its end, where closing punctuation is looked for."""
+    """The line without note figures, lead marks and unseen marks at its end: there closing punctuation is looked for."""
     return text.rstrip(f"{SUPERSCRIPTS}⁽⁾* \t\u00a0{INVISIBLE}").removesuffix("()")
 
 

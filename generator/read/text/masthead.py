@@ -1,4 +1,4 @@
-"""The lines above the enacting formula. A line of the masthead may have been broken: what is known only whole is joined."""
+"""The lines above the enacting formula. A line of them may have been broken: what is known only whole is joined."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The resolution's own notes against their references: each referred to, in order of the first references, none missing.
+"""The resolution's own notes against their references: each referred to, in order of first references, none missing.
 
 Source of the rule: United Nations Editorial Manual, "Footnotes and other references". An indicator is rarely repeated,
 but some resolutions do.
@@ -22,8 +22,7 @@ def check_notes(resolution: Resolution, source: Source) -> Iterator[Diagnostic]:
     for reference in resolution.references:
         number = reference.number
         if number in starred:
-            first.setdefault(number, reference.start)
-            continue
+            first.add(number)
         if number in first:
             continue
         first.add(number)
