@@ -59,7 +59,7 @@ def see_layout(lines: list[Line], source: Source, grammar: Grammar) -> Layout:
 
 
 def bare_end(text: str) -> str:
-    """The line without note figures, lead marks and unseen marks at its end: there closing punctuation is looked for."""
+    """The line without note figures, lead marks and unseen marks at its end: there its closing punctuation stands."""
     return text.rstrip(f"{SUPERSCRIPTS}⁽⁾* \t\u00a0{INVISIBLE}").removesuffix("()")
 
 
