@@ -176,7 +176,7 @@ class _Body:
             basis = tuple(self._basis(tokens[inlines[-1]]))
             tokens = tokens[: inlines[-1] - 1]
         if heading in self.form.with_basis and not basis:
-            self._tell("C013", (line, 1), what=heading, line=self.form.basis, editor=self.form.editor)
+            self._tell("C013", (line, 1), what=heading, opens=self.form.basis, editor=self.form.editor)
         links = tuple(self._links(tokens)) if heading in self.form.linking else ()
         html = "" if links else _markdown().renderer.render(tokens, _markdown().options, {})
         return NoteSection(heading, html, basis, links, line)

@@ -112,7 +112,7 @@ C009 error   | no links for {units} | every unit has links, or none with the rea
 C010 error   | {units} has both links and none | keep one of them
 C011 error   | {symbol} in {language} is an edition already, in {first} | keep one of the two folders, or mend the symbol
 C012 error   | {what} is {length} characters long | at most {most}
-C013 error   | no basis given for {what} | add {line} with words of the paragraph, a document or {editor}
+C013 error   | no basis given for {what} | add {opens} with words of the paragraph, a document or {editor}
 C014 error   | this is of no known form: {shown} | {wanted}
 C015 error   | unknown heading {shown} | headings here: {known}
 C016 error   | heading {shown} is there twice or out of order | the order is {known}

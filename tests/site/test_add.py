@@ -19,8 +19,9 @@ from generator.content.edition_schema import EditionSettings
 from generator.content.validate import load
 from generator.content.yaml_file import parse_yaml
 from generator.edition.check import check_content
+from generator.recognise.citations.addresses import slug_of
 from generator.site.texts.add import path_in
-from generator.site.texts.identity import Identity, identity, may_be, slug_of
+from generator.site.texts.identity import Identity, identity, may_be
 from generator.site.texts.settings_file import amended, written
 
 SHA = "3a7bd3e2360a3d29eea436fcfb7e44c735d117c42d1c1835420b6b9942dd4f1b"
