@@ -80,7 +80,7 @@ R028 error   | lines before the title that are no part of a masthead: {shown} | 
 R029 error   | reference {found} follows {previous} | notes are numbered in the order of their references
 R030 warning | the last paragraph ends as if another followed: {shown} | it ends with one of {marks}; look for lost text
 R031 warning | a paragraph without a number among numbered ones: {shown} | give it a number, or join it to its paragraph
-R032 warning | this may be more of the paragraph before it: {shown} | read as a paragraph of its own, for it opens with a known phrase
+R032 warning | this may be more of the paragraph before it: {shown} | read as a paragraph of its own; join the two if they are one
 R050 error   | the XML is not well-formed: {reason} | see this place; nothing behind it is read
 R051 error   | the XML has a document type | remove the line that begins with <!DOCTYPE; nothing it declares is read
 R052 error   | the XML says that it is written in {declared} | save it as UTF-8 and let its first line say so

@@ -12,6 +12,8 @@ from generator.core.tables import having, load_table
 CLOSING = "”’»』」）)】] \u00a0"
 """What may stand behind a paragraph's closing punctuation."""
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2010": "-", "\u2011": "-"})
+_LEAD = 200
+"""Characters; no phrase that opens a paragraph is longer."""
 _EDGE = "* \t\u00a0\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
 
 
@@ -70,15 +72,15 @@ class Grammar:
 
     def opens(self, text: str) -> bool:
         """Whether a preambular paragraph may begin so."""
-        return bool(self.openers.pattern.match(text.lstrip(_EDGE)))
+        return bool(self.openers.pattern.match(_bare_start(text)))
 
     def likely_opens(self, text: str) -> bool:
         """Whether words behind a comma rather begin a paragraph than go on with one."""
-        return bool(self.openers.likely.match(text.lstrip(_EDGE)))
+        return bool(self.openers.likely.match(_bare_start(text)))
 
     def acts(self, text: str) -> bool:
         """Whether an operative paragraph may begin so."""
-        return bool(self.openers.acting.match(text.lstrip(_EDGE)))
+        return bool(self.openers.acting.match(_bare_start(text)))
 
     def closes(self, text: str, *parts: str) -> bool:
         """Whether the text ends as those parts (``preamble``, ``operative``, ``chapeau``) do."""
@@ -93,6 +95,11 @@ class Grammar:
         """Whether a small letter shows that a sentence goes on: where paragraphs begin with capitals."""
         first = text.lstrip(_EDGE)[:1]
         return self.capitals and first.islower()
+
+
+def _bare_start(text: str) -> str:
+    """Where a paragraph begins, without the stars round its lead words: these may be but a part of the phrase."""
+    return text[:_LEAD].replace("**", "").lstrip(_EDGE)
 
 
 def languages() -> tuple[str, ...]:

@@ -235,11 +235,12 @@ class _Gatherer:
         """Whether a new paragraph may as well be more of the one before: it ends at a comma, and either for want of
         room, or the new one does not begin with a known phrase.
         """
-        if block is None or block.kind != "text" or self.interrupted:
+        if block is None or block.kind != "text":
             return False
         before, text = self._text(block.lines[-1]), self._text(line)
-        if line.gap:
-            return not self.grammar.opens(text) and self.grammar.closes(bare_end(before), "preamble")
+        if line.gap or self.interrupted:
+            known = self.grammar.opens(text) or self.grammar.acts(text)
+            return not known and self.grammar.closes(bare_end(before), "preamble")
         return self.layout.breaks(before, text) and not self.grammar.capitals and not self.layout.starred
 
     def _heads(self, block: Gathered, line: Line) -> bool:

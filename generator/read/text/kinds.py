@@ -1,7 +1,8 @@
 """Which blocks without a number belong to the preamble, and which to the operative part.
 
-What stands before paragraph 1 is preamble. Where no paragraph has a number, the operative part begins with the first
-paragraph that ends as one of its own does and after which none ends as a preambular one.
+What stands before the first number is preamble, also within a section, which may have a preamble of its own. Where no
+paragraph has a number, the operative part begins with the first paragraph that ends as one of its own does and after
+which none ends as a preambular one.
 """
 
 from __future__ import annotations
@@ -26,9 +27,28 @@ def text_kinds(passages: Sequence[Passage], grammar: Grammar) -> list[UnitKind]:
 
     ``passages`` is the document from the enacting formula to the first annex.
     """
-    first = next((at for at, passage in enumerate(passages) if passage.form == "operative"), None)
-    end = len(passages) if first is None else first
-    begin = _operative_from(passages[:end], grammar, numbered=first is not None)
+    numbered = any(passage.form == "operative" for passage in passages)
+    kinds: list[UnitKind] = []
+    started = False
+    for part in _parts(passages):
+        kinds += _part_kinds(part, grammar, numbered=numbered, started=started)
+        started = started or "operative" in kinds
+    return kinds
+
+
+def _parts(passages: Sequence[Passage]) -> list[list[Passage]]:
+    """The passages before the first section, and those of each section with its heading."""
+    parts: list[list[Passage]] = [[]]
+    for passage in passages:
+        if passage.form == "section":
+            parts.append([])
+        parts[-1].append(passage)
+    return parts
+
+
+def _part_kinds(passages: Sequence[Passage], grammar: Grammar, *, numbered: bool, started: bool) -> list[UnitKind]:
+    first = next((at for at, passage in enumerate(passages) if passage.form == "operative"), len(passages))
+    begin = _operative_from(passages[:first], grammar, numbered=numbered and not (started and first == len(passages)))
     kinds: list[UnitKind] = []
     for at, passage in enumerate(passages):
         if passage.form != "text":
