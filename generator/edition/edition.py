@@ -86,18 +86,6 @@ class Edition:
         return _grouped((reading.place, reading) for reading in self.readings)
 
     @cached_property
-    def closing_before(self) -> str:
-        """The id of the section or annex before which date and meeting are printed; "" where they stand at the end."""
-        resolution = self.resolution
-        if not resolution.conclusions:
-            return ""
-        closing = resolution.conclusions[0].text.source_offset(0)
-        for block in resolution.sections:
-            if (block.mark[0] if block.mark else block.text.source_offset(0)) > closing:
-                return block.id
-        return ""
-
-    @cached_property
     def notes_by_number(self) -> dict[int, NoteText]:
         """Notes by their printed number."""
         return {text.note.number: text for text in self.notes}

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from golden import Case, cases, compare, printed_messages, printed_resolution
 
-from generator.core.model import Resolution, Text, covered
+from generator.core.model import Resolution, Run, Text, Unit, covered
 from generator.core.source import Source
 from generator.read.akn.tree import NAMESPACE, Element, read_tree
 from generator.read.files import ReadFile, read_file, read_source
@@ -108,6 +108,8 @@ def texts(resolution: Resolution) -> Iterator[Text]:
     parts = {part.id: part for part in (*resolution.sections, *resolution.units)}
     for name in resolution.order:
         part = parts[name]
+        if place := part.mark_range if isinstance(part, Unit) else part.mark:
+            yield Text("", (Run(0, place[0], place[1] - place[0]),))
         yield part.text
         yield from (cell.text for row in getattr(part, "rows", ()) for cell in row)
 

@@ -115,12 +115,12 @@ def _chapters(text: WholeText, ends: Lists, words: NullTranslations) -> Iterable
                 kind="text",
                 title=title,
                 type="bodymatter",
-                part=part if number == 0 else replace(part, heading=""),
+                part=part if number == 0 else replace(part, heading="", table=(), notes=()),
                 rows=rows,
                 first=at == 0 and number == 0,
-                closing=at == max(text.closing_at, 1) - 1 and number == len(pieces) - 1,
+                closing=number == len(pieces) - 1,
             )
-    if any(row.notes for row in text.rows):
+    if text.notes:
         yield EpubChapter("notes", "notes", words.gettext("Notes"))
     kinds = {"documents": "bibliography backmatter", "glossary": "glossary"}
     for id_, name in contents_of(ends, words):
@@ -131,7 +131,7 @@ def _title_of(text: WholeText, words: NullTranslations) -> str:
     title = next((line for line in text.masthead if line.kind == "title"), None)
     if title is None:
         return words.gettext("Opening")
-    return unescape(re.sub(r"<[^>]*>", "", f"{title.number} {title.html}")).strip()
+    return unescape(re.sub(r"<sup.*?</sup>|<[^>]*>", "", f"{title.number} {title.html}")).strip()
 
 
 def _span(rows: tuple[TextRow, ...], words: NullTranslations) -> str:
@@ -161,6 +161,8 @@ def _places(chapters: Iterable[EpubChapter], ends: Lists) -> dict[str, str]:
     """Where each unit, note and target is: ``text-2.xhtml#op-18``."""
     places = {"text": "preface.xhtml"}
     for chapter in chapters:
+        if chapter.part and chapter.part.notes:
+            places[chapter.part.id] = f"{chapter.file}#{chapter.id}"
         for row in chapter.rows:
             places[row.unit.id] = f"{chapter.file}#{row.unit.id}"
             places |= {f"fn-{note.number}": f"{chapter.file}#fn-{note.number}" for note in row.notes}

@@ -32,10 +32,7 @@ class SingleText(OfficialText):
 
 
 class EpubText(OfficialText):
-    """For EPUB: links with the meanings that reading systems know, notes and readings as pop-up notes of the same file.
-
-    A note that is referred to twice has its anchor at the first place.
-    """
+    """For EPUB: links with the meanings that reading systems know, notes and readings as pop-up notes of a file."""
 
     def __init__(self, documents: str, glossary: str, known: Callable[[str], bool], words: NullTranslations) -> None:
         """``documents`` and ``glossary`` are the files of the lists that citations and words lead to."""
@@ -43,13 +40,10 @@ class EpubText(OfficialText):
             lambda address, anchor="": f"{documents}#doc-{address.rpartition('/')[2]}", known, words, once=True
         )
         self._glossary = glossary
-        self._numbers: set[int] = set()
 
     def _reference(self, number: int) -> str:
-        anchor = "" if number in self._numbers else f' id="fnref-{number}"'
-        self._numbers.add(number)
         link = f'<a href="#fn-{number}" epub:type="noteref" role="doc-noteref">{number}</a>'
-        return f'<sup class="ref"{anchor}>{link}</sup>'
+        return f'<sup class="ref" id="fnref-{number}">{link}</sup>'
 
     def _tags(self, span: Span) -> tuple[str, str]:
         target = escape(span.target)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from gettext import NullTranslations
 from html import escape
 
+from generator.core.model import Block, NoteReference, TableCell, Text
 from generator.core.spans import Insert, Span, render
 from generator.edition.annotate import Annotated, FaultyReading, NoteText
 from generator.output.pages.page import UrlOf
@@ -23,6 +24,7 @@ class OfficialText:
         self._url = url
         self._known = known
         self._seen: set[str] | None = set() if once else None
+        self._figures: set[int] = set()
         self.terms: dict[str, None] = {}
         self.readings: dict[int, FaultyReading] = {}
 
@@ -34,7 +36,7 @@ class OfficialText:
         if marked:
             spans += self._spans(annotated.citations, annotated.readings)
             spans += [span for span in annotated.first_terms if self._fresh(span.target)]
-            inserts = [Insert(ref.at, self._reference(ref.number)) for ref in unit.references]
+            inserts = self._inserts(unit.references)
         number = f'<span class="number">{escape(unit.mark)}</span> ' if unit.mark else ""
         return f"<p>{number}{render(unit.text.value, spans, inserts, self._tags)}</p>"
 
@@ -42,9 +44,35 @@ class OfficialText:
         """A note's own text."""
         return render(text.note.text.value, self._spans(text.citations, readings), (), self._tags)
 
-    def line(self, text: str, citations: Iterable[Citation], readings: Iterable[FaultyReading] = ()) -> str:
+    def line(
+        self,
+        text: Text,
+        citations: Iterable[Citation],
+        readings: Iterable[FaultyReading] = (),
+        references: Iterable[NoteReference] = (),
+    ) -> str:
         """A line of the masthead."""
-        return render(text, self._spans(citations, readings), (), self._tags)
+        return render(text.value, self._spans(citations, readings), self._inserts(references), self._tags)
+
+    def heading(self, block: Block) -> str:
+        """A heading, with its number as printed."""
+        words = render(block.text.value, (), self._inserts(block.references), self._tags)
+        return f"{escape(block.printed)} {words}".strip()
+
+    def cell(self, cell: TableCell) -> str:
+        """The inside of a table's cell, each paragraph of it on a line."""
+        return render(cell.text.value, (), self._inserts(cell.references), self._tags).replace("\n", "<br/>")
+
+    def _inserts(self, references: Iterable[NoteReference]) -> list[Insert]:
+        """Figures of notes; where one comes again on a page, the first is what the note leads back to."""
+        found = []
+        for ref in references:
+            html = self._reference(ref.number)
+            if ref.number in self._figures:
+                html = html.replace(f' id="fnref-{ref.number}"', "", 1)
+            self._figures.add(ref.number)
+            found.append(Insert(ref.at, html))
+        return found
 
     def _reference(self, number: int) -> str:
         return reference(number, escape(self._words.gettext("See note %(number)s") % {"number": number}))

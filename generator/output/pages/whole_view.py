@@ -41,7 +41,7 @@ def whole_page(view: EditionView) -> Page:
         official_address=view.official_address,
         doors=view.own_pages,
         map=view.map,
-        popovers=popovers(view, official, (note for row in text.rows for note in row.notes)),
+        popovers=popovers(view, official, text.notes),
         jsonld=Markup(legislation_jsonld(edition, context.library, site_url=context.site_url)),
     )
     body = fill("whole.html.j2", context.language, url=url, view=shown, edition=edition, lang=view.lang)

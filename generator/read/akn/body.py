@@ -159,6 +159,7 @@ class Body:
     def _cross_heading(self, element: Element) -> None:
         flowed = self.out.flow(element.parts)
         if element.get("refersTo") == "#preamble":
+            self._unused()
             self.headings.passed()
             self.out.unit("preambular", flowed, at=element.start)
         elif flowed.text.value:
@@ -225,10 +226,12 @@ class Body:
         if self.out.enacting is None and not self.out.order:
             self.out.enacting = self.out.line("enacting", flowed)
         else:
+            self._unused()
             self.headings.passed()
             self.out.block("enacting", flowed)
 
     def _table(self, element: Element) -> None:
+        self._unused()
         self.headings.passed()
         if caption := element.find("caption"):
             self.headings.heading(self.out.flow(caption.parts))
