@@ -11,6 +11,9 @@ UV := .ci/uv
 RUN := $(UV) run --no-sync
 JOBS ?= auto
 PYTEST ?=
+# The United Nations' own XML, to measure the readers by: a folder, a clone, or the archives. Nothing needs it.
+CORPUS ?= $(abspath $(wildcard ../shared/corpus))
+export CORPUS
 # Another environment that happens to be active is none of ours.
 unexport VIRTUAL_ENV
 # The tests start hundreds of processes, which would each compile what they import.
@@ -20,7 +23,7 @@ export PYTHON
 export UV_PYTHON := $(PYTHON)
 endif
 
-.PHONY: help site fetch serve test check format messages pdf release bench weigh licences audit insurance setup setup-dev setup-lint clean distclean
+.PHONY: help site fetch serve test check format messages pdf release bench corpus weigh licences audit insurance setup setup-dev setup-lint clean distclean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -84,6 +87,10 @@ release: site pdf ## all that a release holds, in dist/, with checksums
 
 bench: setup-dev ## time and size beside other tools
 	@$(RUN) python -m tests.bench
+
+corpus: setup-dev ## the readers measured on a corpus: CORPUS=folder ARGS="--language zh --every 10"
+	@test -n "$(CORPUS)" || { echo "There is no corpus here: make corpus CORPUS=folder" >&2; exit 1; }
+	@$(RUN) python -m tests.corpus "$(CORPUS)" $(ARGS)
 
 weigh: setup-dev ## what the built pages weigh
 	@test -d site || { echo "There is no site/ yet: make site" >&2; exit 1; }

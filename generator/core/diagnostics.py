@@ -71,7 +71,6 @@ R018 error   | text after the closing: {shown} | after date and meeting only an 
 R019 error   | point ({found}) belongs to no paragraph | points follow a numbered paragraph
 R020 error   | reference {number} has no note | a note starts a line with the same superscript number
 R021 error   | note {number} is never referred to | put its superscript number where it belongs
-R022 error   | note {number} is referred to twice | a later mention has a note of its own; first reference: line {first}
 R023 error   | note {found} follows {previous} | expected {expected}
 R024 error   | note {number} is there twice | its first place is line {first}
 R025 warning | no date and meeting at the end | a resolution closes with the date and the meeting of its adoption
@@ -80,6 +79,8 @@ R027 error   | no number and title found | a line such as {example} stands above
 R028 error   | lines before the title that are no part of a masthead: {shown} | session, agenda item, date, committee
 R029 error   | reference {found} follows {previous} | notes are numbered in the order of their references
 R030 warning | the last paragraph ends as if another followed: {shown} | it ends with one of {marks}; look for lost text
+R031 warning | a paragraph without a number among numbered ones: {shown} | give it a number, or join it to its paragraph
+R032 warning | this may be more of the paragraph before it: {shown} | read as a paragraph of its own; join the two if they are one
 R050 error   | the XML is not well-formed: {reason} | see this place; nothing behind it is read
 R051 error   | the XML has a document type | remove the line that begins with <!DOCTYPE; nothing it declares is read
 R052 error   | the XML says that it is written in {declared} | save it as UTF-8 and let its first line say so

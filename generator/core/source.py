@@ -20,7 +20,6 @@ _LARGEST = {".txt": 4_000_000, ".xml": 20_000_000, ".yml": 4_000_000, ".md": 250
 """Bytes, by the ending of a file's name: ten times and more of what the longest known needs."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARKUP = re.compile(
     r"<[/!?]?[A-Za-z][^<>\n]{0,200}>|<(?:script|style|iframe)\b|javascript:|&#?\w{1,20};", re.IGNORECASE
@@ -125,7 +124,11 @@ def check_characters(source: Source) -> tuple[Diagnostic, ...]:
             for start, line in zip(source.starts, text.split("\n"), strict=True)
             if len(line) > LONGEST_LINE
         ),
-        *first(tell("R005", match.start(), name=character(match[0])) for match in _CONTROL.finditer(text)),
-        *first(tell("R006", match.start(), name=character(match[0])) for match in _BIDI.finditer(text)),
+        *first(
+            tell("R005", match.start(), name=character(match[0]))
+            for match in _CONTROL.finditer(text)
+            if match[0] != "\f"
+        ),
+        *first(tell("R006", match.start(), name=character(match[0])) for match in _OVERRIDE.finditer(text)),
         *first(tell("R007", match.start(), shown=shown(match[0])) for match in _MARKUP.finditer(text)),
     )

@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from generator.core.tables import having, load_table
+
+CLOSING = "”’»』」）)】] \u00a0"
+"""What may stand behind a paragraph's closing punctuation."""
+_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2010": "-", "\u2011": "-"})
+_LEAD = 200
+"""Characters; no phrase that opens a paragraph is longer."""
+_EDGE = "* \t\u00a0\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +27,28 @@ class LineForm:
     example: str
 
     def match(self, line: str) -> re.Match[str] | None:
-        """The match on a line without its trailing blanks."""
-        return self.pattern.match(line) if self.prefix else self.pattern.fullmatch(line)
+        """The match on a line without its trailing blanks. Blanks and hyphens that do not break are as others."""
+        plain = line.translate(_PLAIN)
+        return self.pattern.match(plain) if self.prefix else self.pattern.fullmatch(plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Openers:
+    """How a preambular paragraph begins: any of ``before``, also several, and then one of ``words``.
+
+    ``rarely`` are those of ``words`` that within a sentence, behind a comma, are likelier than at its beginning.
+    ``acts`` begin operative paragraphs, which matters where these have no numbers. ``only`` says that no operative
+    paragraph begins with ``words``: they are participles.
+    """
+
+    words: tuple[str, ...]
+    before: tuple[str, ...]
+    rarely: tuple[str, ...]
+    acts: tuple[str, ...]
+    only: bool
+    pattern: re.Pattern[str]
+    likely: re.Pattern[str]
+    acting: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +60,10 @@ class Grammar:
     blank_is_artefact: bool
     forms: tuple[LineForm, ...]
     ends: dict[str, str]
-    openers: tuple[str, ...]
+    openers: Openers
+    suspended: tuple[str, ...]
+    links: re.Pattern[str]
+    capitals: bool
     labels: dict[str, str]
 
     def example(self, kind: str) -> str:
@@ -41,11 +72,34 @@ class Grammar:
 
     def opens(self, text: str) -> bool:
         """Whether a preambular paragraph may begin so."""
-        return text.startswith(self.openers)
+        return bool(self.openers.pattern.match(_bare_start(text)))
+
+    def likely_opens(self, text: str) -> bool:
+        """Whether words behind a comma rather begin a paragraph than go on with one."""
+        return bool(self.openers.likely.match(_bare_start(text)))
+
+    def acts(self, text: str) -> bool:
+        """Whether an operative paragraph may begin so."""
+        return bool(self.openers.acting.match(_bare_start(text)))
 
     def closes(self, text: str, *parts: str) -> bool:
         """Whether the text ends as those parts (``preamble``, ``operative``, ``chapeau``) do."""
         return text.endswith(tuple("".join(self.ends[part] for part in parts)))
+
+    def ends_sentence(self, text: str) -> bool:
+        """Whether the text ends as any paragraph does; a point may end in ``; and``."""
+        bare = self.links.sub("", text).rstrip(CLOSING)
+        return self.closes(bare, "preamble", "operative", "chapeau")
+
+    def goes_on(self, text: str) -> bool:
+        """Whether a small letter shows that a sentence goes on: where paragraphs begin with capitals."""
+        first = text.lstrip(_EDGE)[:1]
+        return self.capitals and first.islower()
+
+
+def _bare_start(text: str) -> str:
+    """Where a paragraph begins, without the stars round its lead words: these may be but a part of the phrase."""
+    return text[:_LEAD].replace("**", "").lstrip(_EDGE)
 
 
 def languages() -> tuple[str, ...]:
@@ -68,7 +122,12 @@ def load_grammar(language: str) -> Grammar:
         blank_is_artefact=table["reference_blank"] == "artefact",
         forms=forms,
         ends=table["ends"],
-        openers=tuple(table["openers"]),
+        openers=_openers(table["openers"]),
+        suspended=tuple(table["suspended"]),
+        links=re.compile(
+            rf"(?<=[{table['ends']['preamble']}{table['ends']['operative']}])\s*(?:{'|'.join(table['links'])})$"
+        ),
+        capitals=table["capitals"],
         labels=table["labels"],
     )
 
@@ -76,3 +135,29 @@ def load_grammar(language: str) -> Grammar:
 def grammar_for(language: str) -> Grammar:
     """The grammar of a language; of one that has none, that of English, whose labels are then shown."""
     return load_grammar(language) if language in languages() else replace(load_grammar("en"), language=language)
+
+
+def _openers(table: dict[str, Any]) -> Openers:
+    words, before, rarely = (tuple(table[key]) for key in ("words", "before", "rarely"))
+    likely = tuple(word for word in words if word not in rarely)
+    apart = table["apart"]
+    return Openers(
+        words,
+        before,
+        rarely,
+        tuple(table["acts"]),
+        table["only"],
+        _led(words, before, apart=apart),
+        _led(likely, tuple(word for word in before if word not in rarely), apart=apart),
+        _led(tuple(table["acts"]), before, apart=apart),
+    )
+
+
+def _led(words: tuple[str, ...], before: tuple[str, ...], *, apart: bool) -> re.Pattern[str]:
+    """Any of the words, also behind ``before``. Where words are written apart, each is matched as a whole."""
+    end = r"(?![\w’'])" if apart else ""
+    blank = r"[,،]?\s+" if apart else "[,，]?"
+    leading, led = ("|".join(sorted(map(re.escape, part), key=len, reverse=True)) for part in (before, words))
+    if not before:
+        return re.compile(f"(?:{led}){end}")
+    return re.compile(f"(?:(?:{leading}){blank}(?i:(?:{leading}){blank})*(?i:{led})|{led}){end}")

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-
-from markdown_it import MarkdownIt
 
 from generator.core.model import NoteReference, Range, Run, Text
+from generator.read.grammar import Grammar
 from generator.read.text.lines import SUPERSCRIPTS, note_number
 
-_REFERENCE = re.compile(f"[{SUPERSCRIPTS}]+")
-_BLANKS = re.compile(f"(?<=[{SUPERSCRIPTS}])[ \t]+")
+_REFERENCE = re.compile(f"[(⁽](?P<enclosed>[{SUPERSCRIPTS}]+)[)⁾]|[{SUPERSCRIPTS}]+")
+_BLANKS = re.compile(f"(?<=[{SUPERSCRIPTS})⁾])[ \t\u00a0]+")
+_STARS = re.compile(r"(?<!\*)\*\*(?!\*)")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +30,33 @@ class Inline:
     unclosed: tuple[int, ...]
 
 
-@lru_cache(maxsize=1)
-def _markdown() -> MarkdownIt:
-    return MarkdownIt("zero").enable("emphasis")
-
-
-def join(pieces: list[Range], source: str, joiner: str) -> Text:
+def join(pieces: list[Range], source: str, grammar: Grammar) -> Text:
     """The pieces of ``source`` as one text; a joiner stands for the line break before each later piece."""
     value, runs = "", []
     for start, end in pieces:
-        if value and joiner:
+        joiner = _joiner(value, source[start:end], grammar) if value else ""
+        if joiner:
             runs.append(Run(len(value), start - 1, len(joiner)))
             value += joiner
         runs.append(Run(len(value), start, end - start))
         value += source[start:end]
     return Text(value, tuple(runs))
+
+
+def _joiner(before: str, after: str, grammar: Grammar) -> str:
+    """What stood where a line was broken: nothing behind a hyphen, or where words are written without blanks."""
+    if before[-1] in "-\u00ad\u2010\u2011" and before[-2:-1].isalnum() and after[:1].isalnum():
+        word = _WORD.match(after)
+        return grammar.joiner if word and word[0] in grammar.suspended else ""
+    if (
+        not grammar.joiner
+        and before[-1].isascii()
+        and before[-1].isalpha()
+        and after[0].isascii()
+        and after[0].isalpha()
+    ):
+        return " "
+    return grammar.joiner
 
 
 def cut(text: Text, ranges: list[Range]) -> Text:
@@ -71,7 +83,8 @@ def read_inline(raw: Text, *, blank_is_artefact: bool) -> Inline:
     for run in raw.runs:  # a figure does not go on in the next line
         for match in _REFERENCE.finditer(raw.value, run.at, run.at + run.length):
             blank = _BLANKS.match(raw.value, match.end(), run.at + run.length) if blank_is_artefact else None
-            taken.append((match.start(), blank.end() if blank else match.end(), match[0]))
+            figures = match["enclosed"] or match[0]
+            taken.append((match.start(), blank.end() if blank else match.end(), figures))
     taken.sort()
 
     def moved(at: int) -> int:
@@ -94,20 +107,20 @@ def read_inline(raw: Text, *, blank_is_artefact: bool) -> Inline:
 
 
 def _strong(value: str) -> tuple[list[Range], list[int]]:
-    """Offsets of each pair of ``**``, and of those ``**`` that open or close nothing."""
+    """Offsets of each pair of ``**``, and of those ``**`` that open or close nothing.
+
+    Markdown's own rule fails where words are written without blanks: it closes nothing behind a comma.
+    """
     pairs: list[Range] = []
     literal: list[int] = []
-    opened: list[int] = []
-    at = 0
-    for token in _markdown().parseInline(value)[0].children or ():
-        if token.type == "strong_open":
-            opened.append(at)
-            at += 2
-        elif token.type == "strong_close":
-            pairs.append((opened.pop(), at))
-            at += 2
+    opened: int | None = None
+    for match in _STARS.finditer(value):
+        at = match.start()
+        if opened is not None and not value[at - 1].isspace():
+            pairs.append((opened, at))
+            opened = None
+        elif opened is None and not value[at + 2 : at + 3].isspace() and at + 2 < len(value):
+            opened = at
         else:
-            content = token.content or token.markup
-            literal += [at + found.start() for found in re.finditer(r"\*\*", content)]
-            at += len(content)
-    return sorted(pairs), literal
+            literal.append(at)
+    return pairs, sorted(literal if opened is None else [*literal, opened])

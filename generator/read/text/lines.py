@@ -10,7 +10,10 @@ from generator.core.source import Source
 from generator.read.grammar import Grammar
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_NOTE = re.compile(f"(?P<label>[{SUPERSCRIPTS}]++)[ \t]*(?=\\S)")
+INVISIBLE = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069\ufeff"
+"""Marks that converters leave at the edges of lines: they stay in the text and say nothing of its form."""
+
+_NOTE = re.compile(f"[(⁽]?(?P<label>[{SUPERSCRIPTS}]++)[)⁾]?(?:\\s*(?=\\S)|$)")
 _FIGURES = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 
@@ -51,23 +54,27 @@ def classify(source: Source, grammar: Grammar) -> Iterator[Line]:
             gap = True
             continue
         first = start + len(text) - len(body)
-        content, label, kinds = _forms(body, grammar)
-        yield Line(number, first, first + len(body), first + content, kinds, label, gap)
+        content, label, kinds = forms_of(body, grammar)
+        yield Line(number, first, first + len(body), first + content, kinds, label, gap or "\f" in raw)
         gap = False
 
 
-def _forms(body: str, grammar: Grammar) -> tuple[int, str, tuple[str, ...]]:
-    if note := _NOTE.match(body):
-        return note.end(), note["label"], ("note",)
+def forms_of(body: str, grammar: Grammar) -> tuple[int, str, tuple[str, ...]]:
+    """Where the text after the mark begins, the label, and all forms that a line fits."""
+    seen = body.lstrip(INVISIBLE)
+    unseen = len(body) - len(seen)
+    if note := _NOTE.match(seen):
+        return unseen + note.end(), note["label"], ("note",)
     content, label = 0, ""
     kinds: list[str] = []
     for form in grammar.forms:
-        match = form.match(body)
+        match = form.match(seen)
         if match is None or form.kind in kinds:
             continue
         kinds.append(form.kind)
         groups = match.groupdict()
-        if not label:
+        if not label and not content:
             label = groups.get("label") or groups.get("number") or ""
             content = match.start("text") if groups.get("text") is not None else match.end() if form.prefix else 0
+            content += unseen if content else 0
     return content, label, tuple(kinds)

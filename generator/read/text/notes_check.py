@@ -1,7 +1,7 @@
-"""The resolution's own notes against their references: each referred to once, in order, none missing.
+"""The resolution's own notes against their references: each referred to, in order of first references, none missing.
 
-Source of the rule: United Nations Editorial Manual, "Footnotes and other references": in resolutions a reference
-is given once, at the first mention, and an indicator is not repeated.
+Source of the rule: United Nations Editorial Manual, "Footnotes and other references". An indicator is rarely repeated,
+but some resolutions do.
 """
 
 from __future__ import annotations
@@ -16,18 +16,16 @@ from generator.core.source import Source
 def check_notes(resolution: Resolution, source: Source) -> Iterator[Diagnostic]:
     """What is wrong between notes and references."""
     notes = {note.number: note for note in reversed(resolution.notes)}
-    first: dict[int, int] = {}
+    first: set[int] = set()
     previous = 0
     starred = {note.number for note in resolution.notes if note.mark}
     for reference in resolution.references:
         number = reference.number
         if number in starred:
-            first.setdefault(number, reference.start)
-            continue
+            first.add(number)
         if number in first:
-            yield source.diagnose("R022", reference.start, number=number, first=source.position(first[number])[0])
             continue
-        first[number] = reference.start
+        first.add(number)
         if number not in notes:
             yield source.diagnose("R020", reference.start, number=number)
         elif number < previous:

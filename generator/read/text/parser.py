@@ -11,11 +11,13 @@ from dataclasses import dataclass, field, replace
 from generator.core.diagnostics import Diagnostic, shown
 from generator.core.model import Block, Note, Range, Resolution, Text, Unit, UnitKind
 from generator.core.source import LONGEST_LINE, Source, check_characters
-from generator.read.grammar import Grammar
+from generator.read.grammar import CLOSING, Grammar
 from generator.read.numbering import Numbering
-from generator.read.text.blocks import Gathered, gather
+from generator.read.text.blocks import CLOSING_KINDS, Gathered, gather
 from generator.read.text.inline import Inline, join, read_inline
-from generator.read.text.lines import classify, note_number
+from generator.read.text.kinds import Passage, text_kinds
+from generator.read.text.layout import bare_end
+from generator.read.text.lines import INVISIBLE, classify, note_number
 from generator.read.text.notes_check import check_notes
 
 _ENDS = {
@@ -25,7 +27,6 @@ _ENDS = {
     "paragraph": ("operative", "preamble", "chapeau"),
     "unclassified": (),
 }
-_CLOSING = "”』」）) "
 
 
 def parse(source: Source, grammar: Grammar) -> tuple[Resolution, tuple[Diagnostic, ...]]:
@@ -45,14 +46,17 @@ class _Reader:
     conclusions: list[Block] = field(default_factory=list)
     order: list[str] = field(default_factory=list)
     numbering: Numbering = field(default_factory=Numbering)
+    kinds: dict[int, UnitKind] = field(default_factory=dict)
 
     def read(self) -> tuple[Resolution, tuple[Diagnostic, ...]]:
         self.found += check_characters(self.source)
         flow = gather(list(classify(self.source, self.grammar)), self.source, self.grammar)
+        self._decide_kinds(flow.blocks)
         started = False
+        formula = any(block.kind == "enacting" for block in flow.blocks)
         for block in flow.blocks:
             started = started or block.kind in ("enacting", "operative")
-            if not started and not (self._titled() and block.kind in ("text", "point")):
+            if not started and not (self._titled() and not formula and block.kind in ("text", "point")):
                 self._read_masthead(block)
             else:
                 self._read_body(block)
@@ -73,13 +77,25 @@ class _Reader:
         self.found += check_notes(resolution, self.source)
         return resolution, tuple(sorted(set(self.found)))
 
+    def _decide_kinds(self, blocks: list[Gathered]) -> None:
+        """Kinds of the blocks between the enacting formula and the first annex, by what stands around them."""
+        begin = next((at + 1 for at, block in enumerate(blocks) if block.kind == "enacting"), 0)
+        if not begin:
+            begin = next((at + 1 for at, block in enumerate(blocks) if block.kind == "title"), 0)
+        body = blocks[begin:]
+        end = next((at for at, block in enumerate(body) if block.kind in ("annex", *CLOSING_KINDS)), len(body))
+        passages = [Passage(block.kind, bare_end(self._inline(block).text.value)) for block in body[:end]]
+        for block, kind in zip(body, text_kinds(passages, self.grammar), strict=False):
+            self.kinds[block.lines[0].number] = kind
+        self.numbering.numbered = any(block.kind == "operative" for block in body[:end])
+
     def _titled(self) -> bool:
         return any(block.kind == "title" for block in self.masthead)
 
     def _read_masthead(self, block: Gathered) -> None:
         text = self._join(block)
         kind = block.kind
-        if kind == "text" and self.masthead and self.masthead[-1].kind == "agenda":
+        if kind == "text" and self.masthead and self.masthead[-1].kind in ("agenda", "agenda_title"):
             kind = "agenda_title"
         elif kind in ("text", "point", "section"):
             self._say("R028", block, shown=shown(text.value))
@@ -100,8 +116,8 @@ class _Reader:
 
     def _closes(self, kind: str) -> bool:
         """Whether date or meeting close the resolution here: in an annex behind the closing they are its text."""
-        again = any(block.kind == kind for block in self.conclusions)
-        return kind in ("closing_date", "closing_meeting") and bool(self.units) and not (self._in_annex() and again)
+        again = kind != "vote" and any(block.kind == kind for block in self.conclusions)
+        return kind in CLOSING_KINDS and bool(self.units) and not (self._in_annex() and again)
 
     def _in_annex(self) -> bool:
         return bool(self.sections and self.sections[-1].kind == "annex")
@@ -119,7 +135,9 @@ class _Reader:
         inline = self._inline(block)
         kind = self._unit_kind(block, inline.text.value)
         numbered = block.kind in ("operative", "point") and kind != "unclassified"
-        named = self.numbering.name(kind, first.label if numbered else "", self.grammar, first.number)
+        mark = self.source.text[first.start : first.content].strip().strip(INVISIBLE) if numbered else ""
+        label = first.label if numbered and any(char.isalnum() for char in first.label) else ""
+        named = self.numbering.name(kind, label, self.grammar, first.number, mark=mark)
         for code, values in named.faults:
             self._say(code, block, **values)
         mark_range = (first.start, first.content) if numbered else None
@@ -128,8 +146,8 @@ class _Reader:
         unit = Unit(
             id=named.id,
             kind=kind,
-            number=first.label if numbered else "",
-            mark=self.source.text[first.start : first.content].strip() if numbered else "",
+            number=label,
+            mark=mark,
             mark_range=mark_range,
             text=inline.text,
             lead=inline.lead,
@@ -142,14 +160,12 @@ class _Reader:
             line=first.number,
         )
         self._check_unit(unit, block, inline)
-        self.numbering.after_chapeau = self.grammar.closes(unit.text.value, "chapeau")
+        self.numbering.after_chapeau = self.grammar.closes(bare_end(unit.text.value), "chapeau")
         self.units.append(unit)
         self.order.append(unit.id)
 
     def _unit_kind(self, block: Gathered, text: str) -> UnitKind:
         """By the line's form where it has one; else by what stands before it and how it ends."""
-        ended = self.grammar.closes
-        bare = text.rstrip(_CLOSING)
         if self.conclusions and not self._in_annex():
             self._say("R018", block, shown=shown(text))
             return "unclassified"
@@ -162,17 +178,16 @@ class _Reader:
             return "unclassified"
         if self._in_annex():
             return "paragraph"
-        if not self.numbering.operative_seen:
-            if ended(bare, "preamble") or (self.grammar.opens(text) and not ended(bare, "operative", "chapeau")):
-                return "preambular"
-            if ended(bare, "operative", "chapeau"):
-                return "operative"
-        self._say("R017", block, shown=shown(text))
-        return "unclassified"
+        kind = self.kinds.get(block.lines[0].number, "unclassified")
+        if kind == "unclassified":
+            self._say("R017", block, shown=shown(text))
+        elif kind == "operative" and self.numbering.numbered:
+            self._say("R031", block, shown=shown(text))
+        return kind
 
     def _check_unit(self, unit: Unit, block: Gathered, inline: Inline) -> None:
         marks = "".join(self.grammar.ends[part] for part in _ENDS[unit.kind])
-        if marks and not unit.text.value.rstrip(_CLOSING).endswith(tuple(marks)):
+        if marks and not unit.text.value.rstrip(CLOSING + INVISIBLE).endswith(tuple(marks)):
             last = block.lines[-1]
             tail = self.source.text[max(last.start, last.end - 12) : last.end]
             self.found.append(self.source.diagnose("R015", last.end, shown=shown(tail), marks=" ".join(marks)))
@@ -180,6 +195,8 @@ class _Reader:
         if block.guessed:
             text = self.source.text[block.guessed.start : block.guessed.end]
             self.found.append(self.source.diagnose("R026", block.guessed.start, shown=shown(text)))
+        if block.parted:
+            self.found.append(self.source.diagnose("R032", block.lines[0].start, shown=shown(unit.text.value)))
 
     def _check_whole(self, resolution: Resolution) -> None:
         if resolution.enacting is None:
@@ -198,7 +215,7 @@ class _Reader:
         marks = self.grammar.ends["final"]
         if body and body[-1].kind in ("operative", "point"):
             text = body[-1].text
-            bare = text.value.rstrip(_CLOSING)
+            bare = text.value.rstrip(CLOSING + INVISIBLE)
             if self.grammar.closes(bare, "operative", "chapeau") and not bare.endswith(tuple(marks)):
                 place = text.source_offset(len(bare) - 1)
                 told = self.source.diagnose("R030", place, shown=shown(bare[-12:]), marks=" ".join(marks))
@@ -216,7 +233,7 @@ class _Reader:
 
     def _join(self, block: Gathered, *, whole: bool = False) -> Text:
         whole = whole or block.kind not in ("title", "section", "annex", "note", "operative", "point")
-        return join(self._pieces(block, whole=whole), self.source.text, self.grammar.joiner)
+        return join(self._pieces(block, whole=whole), self.source.text, self.grammar)
 
     def _inline(self, block: Gathered, *, whole: bool = False) -> Inline:
         raw = self._join(block, whole=whole)
