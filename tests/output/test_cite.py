@@ -119,6 +119,24 @@ def made(symbol: str, zh: str = "大会", en: str = "General Assembly", title: s
 
 
 @pytest.mark.parametrize(
+    ("language", "organ", "resolution", "preambular", "point"),
+    [
+        ("ru", "Генеральная Ассамблея", "резолюция 98/7 Генеральной Ассамблеи", "двадцать седьмой пункт преамбулы",
+         "пункт 18 a) ii)"),
+        ("ru", "Другой орган", "резолюция 98/7 Другой орган", "двадцать седьмой пункт преамбулы", "пункт 18 a) ii)"),
+        ("ar", "الجمعية العامة", "قرار الجمعية العامة 98/7", "الفقرة السابعة والعشرون من الديباجة",
+         "الفقرة 18 (a) (ii)"),
+    ],
+)  # fmt: skip
+def test_russian_and_arabic(language: str, organ: str, resolution: str, preambular: str, point: str) -> None:
+    style = load_style(language)
+    facts = CitedFacts("x", "A/RES/98/7", "zh", ((language, organ),), datetime.date(2000, 10, 31), "")
+    assert facts.named(style) == resolution
+    assert CitedPlace("pp-27", "preambular", "27").words(style) == preambular
+    assert CitedPlace("op-18-a-ii", "operative", "18", ("a", "ii")).words(style) == point
+
+
+@pytest.mark.parametrize(
     ("symbol", "organ", "zh", "en"),
     [
         ("S/RES/9325 (2000)", ("安全理事会", "Security Council"), "安全理事会第9325(2000)号决议",
