@@ -14,8 +14,9 @@ from babel import Locale
 from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
-from golden import with_own_text
+from golden import cases, with_own_text
 from jinja2 import StrictUndefined
+from test_two_languages import works_of
 
 from generator.content.library import load_library
 from generator.content.schemas import Redirects
@@ -28,6 +29,7 @@ from generator.output.pages.digest import digest
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.environment import TEMPLATES, environment
 from generator.output.pages.kinds import edition_pages, pages_of_kind, site_kinds
+from generator.output.pages.parallel_view import parallel_pages
 from generator.output.words import catalogue, messages, script, translated
 from generator.site.redirects import redirect_pages
 
@@ -143,8 +145,8 @@ def test_scripts_have_the_words_that_they_use() -> None:
     assert all(f'"{message}":' in text for message in asked if message)
 
 
-def test_every_template_renders_where_an_unknown_name_is_an_error() -> None:
-    """Of a site with one edition and of one with several, and of the bundled forms."""
+def test_every_template_renders_where_an_unknown_name_is_an_error(tmp_path: Path) -> None:
+    """Of a site with one edition and of one with several, of two languages side by side, and of the bundled forms."""
     strict = environment("zh")
     assert strict.undefined is StrictUndefined
     assert strict.cache is not None
@@ -164,6 +166,8 @@ def test_every_template_renders_where_an_unknown_name_is_an_error() -> None:
             made += pages_of_kind(kind.make(context, (brief,)))
         assert len({page.address for page in made}) == len(made)
     assert single_file(view)
+    _, views = works_of(cases("alignment")[0].values[0], tmp_path)
+    assert any(list(parallel_pages(one)) for one in views.values())
     assert epub(view, edition.settings.adopted)
     rendered = {name for _, name in strict.cache}
     assert rendered == {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.j2")}
