@@ -58,7 +58,14 @@ OTHER_LANGUAGES = {
     "fr": {
         "op-18": ["18", "par. 18", "Paragraphe 18 du dispositif"],
         "op-18-a-i": ["18 a) i)", "par. 18 a) i)", "paragraphe 18 a) i) du dispositif"],
-        "pp-7": ["préambule 7", "7e alinéa du préambule", "al. 7", "alinéa 7 du préambule", "PP7"],
+        "pp-7": [
+            "préambule 7",
+            "7e alinéa du préambule",
+            "Paragraphe 7 du préambule",
+            "al. 7",
+            "alinéa 7 du préambule",
+            "PP7",
+        ],
         "70/1": ["résolution 70/1", "Résolution 70/1 de l'Assemblée générale", "A/RES/70/1"],
         "2023/11": ["résolution 2023/11 du Conseil économique et social"],
         "1325(2000)": ["résolution 1325 (2000) du Conseil de sécurité"],
