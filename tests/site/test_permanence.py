@@ -14,6 +14,7 @@ from built import PUBLIC, ROOT
 from golden import with_own_text
 from lxml import etree, html
 from projects import Project
+from two_languages import xml_of
 
 LIST = ROOT / "tests" / "data" / "addresses.txt"
 INNER = re.compile(r"assets/|search/|404\.html$|sitemap\.xml|robots\.txt$|[^/]*/data/jump\.js$")
@@ -196,8 +197,8 @@ def test_the_site_map_has_every_page_and_nothing_else(public: Path) -> None:
 def test_an_edition_in_another_language_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One folder with two texts: their pages name each other in the site map, each naming itself too."""
     project = Project.make(tmp_path / "p", 2)
-    text = ROOT / "tests" / "data" / "editions" / "resolutions" / "a-res-99-902" / "en.txt"
-    (project.content / "resolutions" / "a-res-90-1" / "en.txt").write_bytes(text.read_bytes())
+    text = {"language": "en", "preamble": ["Recalling A,"], "body": ["1. Decides B;", "2. Decides C;", "3. Decides D."]}
+    (project.content / "resolutions" / "a-res-90-1" / "en.xml").write_text(xml_of(text), "utf-8")
     monkeypatch.setenv("SITE_URL", PUBLIC)
     root = etree.fromstring(project.build()["sitemap.xml"])
     told = {

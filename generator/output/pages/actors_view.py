@@ -122,9 +122,8 @@ def _actor(context: Context, actor: Actor, narrower: list[Actor], digests: tuple
             "count": count,
             "actor": actor.zh,
         }
-        index = leaf.count > 1 and leaf.number == 1
         title = leaf_title(context.words, actor.zh, leaf, _("Actors"))
-        yield Page(leaf.address, title, html, description, index=index)
+        yield Page(leaf.address, title, html, description)
 
 
 def _groups(context: Context, tasks: Iterable[Task]) -> Iterator[TaskGroup]:

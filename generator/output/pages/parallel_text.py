@@ -70,16 +70,29 @@ def comparable(view: EditionView, annotated: Annotated, below: Iterable[Annotate
         if there is None:
             continue
         here = f"{slug}/{unit.id}"
-        if other in pairs_of(view.context, work, language):
-            href = _across(view.context, here, language, f"{slug}/with/{other}", unit.id)
-        elif language in pairs_of(view.context, work, other):
-            href = _across(view.context, here, other, f"{slug}/with/{language}", there)
-        else:
-            href = _across(view.context, here, other, f"{slug}/{there}")
+        href = _pair(view, here, other, unit.id, there) or _across(view.context, here, other, f"{slug}/{there}")
         shown = [unit.id, *(one.unit.id for one in below)]
         named = " ".join(f"{id_}:{counterparts.get(id_, '')}" for id_ in shown if counterparts.get(id_) != id_)
         found.append(Comparable(tongue(other), href, named))
     return tuple(sorted(found, key=lambda item: item.tongue.code))
+
+
+def whole_pairs(view: EditionView) -> tuple[Comparable, ...]:
+    """The pages of the whole text beside another language."""
+    work, slug = view.work, view.edition.slug
+    others = [code for code in work.languages if code != view.edition.language] if work else []
+    hrefs = {other: _pair(view, slug, other) for other in sorted(others)}
+    return tuple(Comparable(tongue(other), href, "") for other, href in hrefs.items() if href)
+
+
+def _pair(view: EditionView, here: str, other: str, unit: str = "", there: str = "") -> str:
+    """The page side by side, in this language or the other; "" where there is none."""
+    slug, language, work = view.edition.slug, view.edition.language, view.work
+    if other in pairs_of(view.context, work, language):
+        return _across(view.context, here, language, f"{slug}/with/{other}", unit)
+    if language in pairs_of(view.context, work, other):
+        return _across(view.context, here, other, f"{slug}/with/{language}", there)
+    return ""
 
 
 def _across(context: Context, here: str, language: str, target: str, anchor: str = "") -> str:

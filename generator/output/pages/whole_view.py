@@ -12,6 +12,7 @@ from generator.output.pages.edition_view import Door, EditionView, MapPart
 from generator.output.pages.environment import fill
 from generator.output.pages.official import PageText
 from generator.output.pages.page import Page
+from generator.output.pages.parallel_text import Comparable, whole_pairs
 from generator.output.pages.popovers import Popovers, popovers
 from generator.output.pages.whole_text import WholeText, whole_text
 
@@ -21,6 +22,7 @@ class WholePage:
     """The whole text, and what stands round it on its page."""
 
     text: WholeText
+    others: tuple[Comparable, ...]
     take: Take
     official_address: str
     doors: tuple[Door, ...]
@@ -37,6 +39,7 @@ def whole_page(view: EditionView) -> Page:
     text = whole_text(view, official)
     shown = WholePage(
         text=text,
+        others=whole_pairs(view),
         take=take_of(edition, context.library, "", view.page_url(edition.slug)),
         official_address=view.official_address,
         doors=view.own_pages,
