@@ -73,7 +73,7 @@ def pages(request: pytest.FixtureRequest) -> Built:
 
 
 def canonical(element: html.HtmlElement) -> bool:
-    return element.tag == "link" and element.get("rel") in ("canonical", "alternate")
+    return element.tag == "link" and element.get("rel", "").strip() in ("canonical", "alternate")
 
 
 def test_every_link_leads_somewhere(pages: Built) -> None:
