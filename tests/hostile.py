@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import BaseModel
 
 from generator.content.validate import load
 from generator.edition.check import check_content
@@ -56,12 +57,18 @@ def make(root: Path) -> set[str]:
                     break
                 holder[key] = hostile if field.split()[-1] in _REPLACED else before + hostile
                 _write(path, data)
-                if not load(path, path.name, FILES[path.stem], root)[2] and not _errors(root):
+                if not load(path, path.name, _model(path), root)[2] and not _errors(root):
                     taken.add(f"{path.name} {field}")
                     break
                 holder[key] = before
         _write(path, data)
     return taken
+
+
+def _model(path: Path) -> type[BaseModel]:
+    """The class of a file; of what is said again in another language the class of that."""
+    name, _, language = path.stem.partition(".")
+    return FILES[f"{name}-translated" if language and name != "editorial" else name]
 
 
 _REPLACED = ("short",)

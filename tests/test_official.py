@@ -282,19 +282,20 @@ def test_editions_of_other_shapes(synthetic: Path, folder: Path, style: str) -> 
     """The whole text at once; and the units in its order, with nothing between them but headings of one line."""
     site = Site(synthetic / style, style == "offline")
     source = printed(folder)
-    root = site.page(folder.name)
+    (text_file,) = folder.glob("*.txt")
+    place = folder.name if text_file.stem == "zh" else f"{text_file.stem}/{folder.name}"
+    root = site.page(place)
     parts = root.xpath("//*[contains(concat(' ', @class, ' '), ' official ')]")
     assert "".join(map(shown, parts)) == source.whole
-    (text_file,) = folder.glob("*.txt")
     headings = {bare(line) for line in text_file.read_text("utf-8").split("\n")}
     formula = bare(ENACTING[text_file.stem])
     at = source.whole.index(formula) + len(formula)
-    for unit, own in pages_of(site, folder.name).items():
+    for unit, own in pages_of(site, place).items():
         text = shown(official(own, unit))
         found = source.whole.find(text, at)
         assert found >= 0, unit
         between = source.whole[at:found]
         assert not between or between in headings or unit.startswith("annex"), (unit, between)
         at = found + len(text)
-    notes = site.page(f"{folder.name}/footnotes").xpath("//*[@class='note-text']")
+    notes = site.page(f"{place}/footnotes").xpath("//*[@class='note-text']")
     assert [bare(note.text_content()) for note in notes] == list(source.notes.values())

@@ -59,7 +59,8 @@ def test_each_recipe_is_accepted(file: str, start: str, tmp_path: Path) -> None:
         path.write_text(recipe(start), "utf-8")
     else:
         path.write_text(replaced(text, start, recipe(start)), "utf-8")
-    assert check_content(content, "content").diagnostics == ()
+    told = check_content(content, "content").diagnostics
+    assert [diagnostic for diagnostic in told if diagnostic.severity != "note"] == []
 
 
 def test_the_smallest_edition_of_the_recipe_is_enough(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from generator.output.pages.context import Context
 from generator.output.pages.coverage_view import coverage_page
 from generator.output.pages.dates import date_words
 from generator.output.pages.digest import digest
+from generator.output.pages.documents_view import document_pages
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.matrix_view import cell_id, matrix_page
 from generator.output.pages.page import Page
@@ -146,6 +147,8 @@ def known_addresses(view: EditionView) -> dict[str, set[str] | None]:
     known: dict[str, set[str] | None] = {"": None, slug: None, "glossary": None, "instruments": None}
     known |= {f"{slug}/{unit.unit.id}": {"beijing", "tasks", "sources"} for unit in view.edition.units}
     known |= {f"instruments/{item}": None for item in library.instruments_by_id}
+    named = document_pages(view.context, (digest(view.edition, "0"),))
+    known |= {page.address: None for page in named}
     known |= {f"actors/{actor}": None for actor in library.actors_by_id}
     for code in library.targets:
         address, anchor = view.context.target_address(code)

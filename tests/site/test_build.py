@@ -38,6 +38,8 @@ def test_mkdocs_and_generator_build_give_the_same_bytes(
 HOOK = """
 from generator.output.words import catalogue
 from generator.output.pages.environment import speak
+from generator.output.pages.tongues import tongue
+from generator.read.files import LANGUAGES
 from generator.site.policy import secured
 def on_env(env, config, files):
     speak(env, "zh")
@@ -45,6 +47,7 @@ def on_env(env, config, files):
 def on_config(config):
     config.use_directory_urls = {directory}
     config.extra["language"] = "zh"
+    config.extra["tongues"] = {{code: tongue(code) for code in (*LANGUAGES, "zh")}}
     config.extra["edition"], config.extra["programme"] = "", "北京"
     config.nav = [{{catalogue("zh").gettext("Home"): "index.md"}}]
 def on_post_page(output, page, config):

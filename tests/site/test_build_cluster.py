@@ -242,7 +242,7 @@ def test_a_job_without_the_disk_and_one_for_another_program(project: Project, tm
     plan.remote = True
     frame = Frame.of(plan)
     (output,) = outputs(plan, frame, frame.folders[:1])
-    assert output.digest
+    assert output.digests
     assert len(output.pages) > 15
     edit(there.edition() / "notes" / "op-1.md", "虚构的说明", "改过的说明")
     (again,) = outputs(plan, frame, frame.folders[:1])

@@ -184,7 +184,7 @@ def test_a_folder_that_cannot_be_written(project: Project) -> None:
 
 
 def broken_text(project: Project) -> str:
-    edit(project.edition() / "zh.txt", "大会，\n", "大会\n")
+    edit(project.edition() / "zh.txt", "大会，\n", "某会，\n")
     return "a-res-90-1/zh.txt:"
 
 
