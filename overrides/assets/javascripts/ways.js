@@ -92,14 +92,8 @@
 
   /** A button that asks the search for the same words. */
   function offer(words) {
-    const query = document.querySelector("[data-md-component=search-query]");
-    if (!query) return [];
     const button = make("button", { type: "button", class: "jump-search" }, _("Search"));
-    button.addEventListener("click", () => {
-      query.focus();
-      query.value = words;
-      query.dispatchEvent(new KeyboardEvent("keyup"));
-    });
+    button.addEventListener("click", () => globalThis.Search.open(words));
     return [button];
   }
 
@@ -249,8 +243,7 @@
   /* ---- Keys */
 
   const off = () => kept.get("keys") === "off";
-  const busy = () => Boolean(document.querySelector("dialog[open]") || opened().length
-    || all("#__search, #__drawer").some((toggle) => toggle.checked));
+  const busy = () => Boolean(document.querySelector("dialog[open]") || opened().length);
   const typing = (target) => target.isContentEditable
     || (target.matches?.("input, textarea, select, [role=textbox], [role=combobox], [role=slider]") ?? false);
   const scrolls = (target) => {
@@ -266,7 +259,7 @@
     { keys: [BACK.key, "k"], shown: [BACK.sign, "k"], text: _("Previous paragraph"), run: () => document.querySelector("a[rel~=prev]")?.click() },
     { keys: [ON.key, "j"], shown: [ON.sign, "j"], text: _("Next paragraph"), run: () => document.querySelector("a[rel~=next]")?.click() },
     { keys: ["g"], shown: ["g"], text: _("To a paragraph, a note or a symbol"), run: () => toBox() },
-    { keys: ["/"], shown: ["/"], text: _("Search") },
+    { keys: ["/"], shown: ["/"], text: _("Search"), run: () => globalThis.Search.open() },
     { keys: ["?", "\uff1f", "\u061f"], shown: ["?"], text: _("This list"), run: () => list() },
     { keys: [], shown: ["Esc"], text: _("Close the note or window that is open") },
   ];
@@ -285,12 +278,6 @@
     if (!entry?.run || (event.key.startsWith("Arrow") && (event.shiftKey || scrolls(event.target)))) return;
     if (entry.run() !== false) event.preventDefault();
   });
-
-  /* Material's own keys are single letters too: they rest while something is open, and when the reader wants none. */
-  addEventListener("keydown", (event) => {
-    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || typing(event.target)) return;
-    if (off() || event.altKey || document.querySelector("dialog[open]") || opened().length) event.stopImmediatePropagation();
-  }, { capture: true });
 
   let dialog = null;
 
