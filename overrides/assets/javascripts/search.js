@@ -4,6 +4,7 @@
 
 (() => {
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3, FAILED = 4, FILTER = "\u001f";
+  const COMMA = _(", ");
   const { make } = globalThis.Reading;
   const opener = document.querySelector(".search-open");
   const folder = new URL(".", document.currentScript.src);
@@ -141,7 +142,7 @@
     link.append(part("search-title", title));
     if (tags.length) link.append(" ", part("search-tags", tags.map((tag) => `<span class="search-tag">${tag}</span>`).join(" ")));
     if (text) link.append(" ", part("search-text", text));
-    if (missing.length) link.append(" ", make("span", { class: "search-missing" }, _("Not there: {words}", { words: missing.join(_(", ")) })));
+    if (missing.length) link.append(" ", make("span", { class: "search-missing" }, _("Not there: {words}", { words: missing.join(COMMA) })));
     return link;
   }
 
