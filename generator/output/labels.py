@@ -87,6 +87,27 @@ def language_names(_: Words) -> dict[str, str]:
     }
 
 
+def committees(_: Words) -> dict[str, str]:
+    """The Main Committees of the General Assembly, by the archives' names for them."""
+    return {
+        "firstCommittee": _("First Committee"),
+        "secondCommittee": _("Second Committee"),
+        "thirdCommittee": _("Third Committee"),
+        "fourthCommittee": _("Special Political and Decolonization Committee (Fourth Committee)"),
+        "fifthCommittee": _("Fifth Committee"),
+        "sixthCommittee": _("Sixth Committee"),
+    }
+
+
+def outcomes(_: Words) -> dict[str, str]:
+    """How a resolution was adopted."""
+    return {
+        "without a vote": _("adopted without a vote"),
+        "recorded vote": _("adopted by a recorded vote"),
+        "by acclamation": _("adopted by acclamation"),
+    }
+
+
 def link_kinds(_: Words) -> dict[str, str]:
     """How a paragraph bears on a place of the programme, in their order."""
     return {
