@@ -99,6 +99,24 @@ def committees(_: Words) -> dict[str, str]:
     }
 
 
+def submissions(_: Words) -> dict[str, str]:
+    """Who put a draft forward that is no State's, by the archives' words for it."""
+    return {
+        "submitted by the Chair": _("submitted by the Chair"),
+        "submitted by the Chair of the Committee": _("submitted by the Chair of the Committee"),
+        "submitted by the Vice-Chair of the Committee": _("submitted by the Vice-Chair of the Committee"),
+        "submitted by the Rapporteur of the Committee": _("submitted by the Rapporteur of the Committee"),
+        "submitted by the President of the General Assembly": _("submitted by the President of the General Assembly"),
+        "submitted by the President of the Council": _("submitted by the President of the Council"),
+        "submitted by the Chair on the basis of informal consultations": _(
+            "submitted by the Chair on the basis of informal consultations"
+        ),
+        "submitted by the Chair of the Committee following informal consultations": _(
+            "submitted by the Chair of the Committee following informal consultations"
+        ),
+    }
+
+
 def outcomes(_: Words) -> dict[str, str]:
     """How a resolution was adopted."""
     return {

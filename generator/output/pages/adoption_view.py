@@ -12,7 +12,7 @@ from datetime import date
 from markupsafe import Markup
 
 from generator.content.edition_schema import ResolutionFacts, Vote
-from generator.output.labels import committees, outcomes
+from generator.output.labels import committees, outcomes, submissions
 from generator.output.pages.dates import date_words
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.figures import figure_page
@@ -100,7 +100,8 @@ def _steps(view: EditionView, facts: ResolutionFacts) -> Iterator[ChronicleStep]
     _, adopted = view.context.words.gettext, view.edition.settings.adopted
     if facts.draft:
         day = facts.drafted if facts.drafted and facts.drafted <= adopted else None
-        by, lang = facts.submitted_by or "", "" if view.context.language == "en" else "en"
+        by = submissions(_).get(facts.submitted_by or "", facts.submitted_by or "")
+        lang = "en" if by == facts.submitted_by and view.context.language != "en" else ""
         if count := len(facts.sponsors):
             by, lang = view.context.words.ngettext("%(num)s sponsor", "%(num)s sponsors", count) % {"num": count}, ""
         yield _step(view, _("Draft resolution"), day, _document(view, facts.draft), by, lang=lang)
