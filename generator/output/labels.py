@@ -87,6 +87,45 @@ def language_names(_: Words) -> dict[str, str]:
     }
 
 
+def committees(_: Words) -> dict[str, str]:
+    """The Main Committees of the General Assembly, by the archives' names for them."""
+    return {
+        "firstCommittee": _("First Committee"),
+        "secondCommittee": _("Second Committee"),
+        "thirdCommittee": _("Third Committee"),
+        "fourthCommittee": _("Special Political and Decolonization Committee (Fourth Committee)"),
+        "fifthCommittee": _("Fifth Committee"),
+        "sixthCommittee": _("Sixth Committee"),
+    }
+
+
+def submissions(_: Words) -> dict[str, str]:
+    """Who put a draft forward that is no State's, by the archives' words for it."""
+    return {
+        "submitted by the Chair": _("submitted by the Chair"),
+        "submitted by the Chair of the Committee": _("submitted by the Chair of the Committee"),
+        "submitted by the Vice-Chair of the Committee": _("submitted by the Vice-Chair of the Committee"),
+        "submitted by the Rapporteur of the Committee": _("submitted by the Rapporteur of the Committee"),
+        "submitted by the President of the General Assembly": _("submitted by the President of the General Assembly"),
+        "submitted by the President of the Council": _("submitted by the President of the Council"),
+        "submitted by the Chair on the basis of informal consultations": _(
+            "submitted by the Chair on the basis of informal consultations"
+        ),
+        "submitted by the Chair of the Committee following informal consultations": _(
+            "submitted by the Chair of the Committee following informal consultations"
+        ),
+    }
+
+
+def outcomes(_: Words) -> dict[str, str]:
+    """How a resolution was adopted."""
+    return {
+        "without a vote": _("adopted without a vote"),
+        "recorded vote": _("adopted by a recorded vote"),
+        "by acclamation": _("adopted by acclamation"),
+    }
+
+
 def link_kinds(_: Words) -> dict[str, str]:
     """How a paragraph bears on a place of the programme, in their order."""
     return {

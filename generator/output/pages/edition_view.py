@@ -200,6 +200,11 @@ class EditionView:
             Door(f"{slug}/footnotes", _("Notes"), _("the resolution’s own notes")),
             Door(f"{slug}/errata", _("Textual notes"), _("doubtful readings")),
         ]
+        facts = self.edition.settings.facts
+        if facts and facts.tells_adoption:
+            doors.append(
+                Door(f"{slug}/adoption", _("How it was adopted"), _("draft, sponsors, committee, meeting and vote"))
+            )
         return tuple(doors)
 
     def part_name(self, unit: Unit) -> str:

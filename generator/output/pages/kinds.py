@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.output.pages.actors_view import actors_pages
+from generator.output.pages.adoption_view import adoption_page
 from generator.output.pages.beijing_view import beijing_pages
 from generator.output.pages.context import Context
 from generator.output.pages.cover_view import cover_page
@@ -64,6 +65,7 @@ KINDS: tuple[OfEdition | OfSite, ...] = (
     OfEdition(phrases_page),
     OfEdition(timeline_page),
     OfEdition(web_page),
+    OfEdition(adoption_page),
     OfSite("_front", (*_FRONT, "unbis", "agenda"), list_page),
     OfSite("_lists", _LISTS, lists_pages),
     OfSite("_about", ("example_label", *_FRONT), about_page),
