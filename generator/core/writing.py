@@ -41,7 +41,7 @@ class OrdinalWords:
 class Writing:
     """One language's table. ``tag`` is its BCP 47 tag, ``ignored`` are marks that do not count in the order of words.
 
-    ``collation`` and ``transliteration`` name rules, "" where there are none; ``letters`` pairs a letter with those in
+    ``endings`` is a pattern of what a word may end in beside its first form. ``collation`` and ``transliteration`` name rules, "" where there are none; ``letters`` pairs a letter with those in
     whose place it stands in the order of words. ``never_first`` and ``never_last`` are the marks that may not begin or
     end a line.
     """
@@ -55,6 +55,7 @@ class Writing:
     transliteration: str = ""
     never_first: str = ""
     never_last: str = ""
+    endings: str = ""
 
 
 @lru_cache

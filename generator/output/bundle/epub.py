@@ -16,7 +16,6 @@ from html import unescape
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from generator.core.writing import tag
 from generator.output.bundle.archive import pack
 from generator.output.bundle.lists import Lists, lists
 from generator.output.bundle.single import BookView, contents_of, organ_name
@@ -24,6 +23,7 @@ from generator.output.bundle.text import EpubText
 from generator.output.pages.context import Context
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.environment import fill
+from generator.output.pages.tongues import tongue
 from generator.output.pages.whole_text import TextPart, TextRow, WholeText, whole_text
 
 STYLE = Path(__file__).with_name("epub.css")
@@ -68,7 +68,7 @@ def epub(view: EditionView, modified: date) -> bytes:
     values: dict[str, object] = {
         "edition": edition,
         "lang": view.lang,
-        "ui": tag(language),
+        "ui": tongue(language),
         "identifier": identifier(view),
         "modified": f"{modified.isoformat()}T00:00:00Z",
         "book": BookView(

@@ -15,12 +15,12 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from generator.core.writing import tag
 from generator.output.bundle.lists import Lists, lists
 from generator.output.bundle.text import SingleText
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.environment import fill
 from generator.output.pages.popovers import popovers
+from generator.output.pages.tongues import tongue
 from generator.output.pages.whole_text import WholeText, whole_text
 from generator.output.pages.wording import NOTHING, Wording
 
@@ -71,7 +71,7 @@ def single_file(view: EditionView) -> str:
         view.context,
         edition=edition,
         lang=view.lang,
-        ui=tag(view.context.language),
+        ui=tongue(view.context.language),
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         css=Markup(css),
         book=book,
