@@ -41,9 +41,9 @@ class OrdinalWords:
 class Writing:
     """One language's table. ``tag`` is its BCP 47 tag, ``ignored`` are marks that do not count in the order of words.
 
-    ``endings`` is a pattern of what a word may end in beside its first form. ``collation`` and ``transliteration`` name rules, "" where there are none; ``letters`` pairs a letter with those in
+    ``collation`` and ``transliteration`` name rules, "" where there are none; ``letters`` pairs a letter with those in
     whose place it stands in the order of words. ``never_first`` and ``never_last`` are the marks that may not begin or
-    end a line.
+    end a line; ``endings`` is a pattern of what a word may end in beside its first form.
     """
 
     tag: str
