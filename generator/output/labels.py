@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from gettext import NullTranslations
 
 Words = Callable[[str], str]
 """From an English message to the language of a catalogue: its ``gettext``."""
@@ -155,3 +156,35 @@ def certainties(_: Words) -> dict[str, str]:
 def translation_states(_: Words) -> dict[str, str]:
     """Whose a title in the site's language is; the official one needs no word."""
     return {"official": "", "ours": _("editor’s translation"), "candidate": _("unverified")}
+
+
+def act_classes(words: NullTranslations) -> dict[str, str]:
+    """The classes of acts by their ids in the tables of phrases, which name them in Chinese and in English."""
+    return {
+        "decide": words.pgettext("class of acts", "Decides"),
+        "commit": words.pgettext("class of acts", "Commits itself"),
+        "request": words.pgettext("class of acts", "Requests"),
+        "exhort": words.pgettext("class of acts", "Urges, calls upon"),
+        "invite": words.pgettext("class of acts", "Encourages, invites"),
+        "recommend": words.pgettext("class of acts", "Recommends"),
+        "affirm": words.pgettext("class of acts", "Reaffirms, recognizes, stresses"),
+        "commend": words.pgettext("class of acts", "Commends, welcomes"),
+        "note": words.pgettext("class of acts", "Notes"),
+        "concern": words.pgettext("class of acts", "Expresses concern"),
+        "condemn": words.pgettext("class of acts", "Condemns, warns"),
+        "recall": words.pgettext("class of acts", "Recalls"),
+        "premise": words.pgettext("class of acts", "Convinced, bearing in mind"),
+        "expect": words.pgettext("class of acts", "Looks forward to, hopes"),
+    }
+
+
+def spoken_in(_: Words) -> dict[str, str]:
+    """In which language words stand that a page does not have in its own."""
+    return {
+        "zh": _("in Chinese"),
+        "en": _("in English"),
+        "fr": _("in French"),
+        "es": _("in Spanish"),
+        "ru": _("in Russian"),
+        "ar": _("in Arabic"),
+    }

@@ -15,7 +15,7 @@ def marks_page(context: Context, digests: tuple[Digest, ...]) -> Page:
     del digests
     url = context.url(ADDRESS)
     page = "{}/" if context.style == "directory" else "{}.html"
-    body = fill("marks.html.j2", context.language, url=url, page=page)
+    body = fill("marks.html.j2", context, url=url, page=page)
     _ = context.words.gettext
     description = _("Marks and notes of your own on the official texts, kept in your browser only.")
     return Page(ADDRESS, _("My marks"), body, description, meta={"kind": "marks"})

@@ -101,9 +101,9 @@ def _place(view: EditionView, reading: FaultyReading, url: UrlOf) -> tuple[str, 
 
 
 def _page(view: EditionView, name: str, title: str, description: str, shown: NotesView | ErrataView) -> Page:
-    edition, language = view.edition, view.context.language
+    edition, context = view.edition, view.context
     address, frame = f"{edition.slug}/{name}", view.frame(title)
     url = view.context.url(address)
-    body = fill(f"{name}.html.j2", language, url=url, view=shown, frame=frame, edition=edition, lang=view.lang)
+    body = fill(f"{name}.html.j2", context, url=url, view=shown, frame=frame, edition=edition, lang=view.lang)
     title += view.context.words.pgettext("title", ", ") + edition.symbol
     return Page(address, title, body, description, meta={"edition": edition.slug})

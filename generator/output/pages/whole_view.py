@@ -50,7 +50,7 @@ def whole_page(view: EditionView) -> Page:
         popovers=popovers(view, official, text.notes),
         jsonld=Markup(legislation_jsonld(edition, context.library, site_url=context.folder_url)),
     )
-    body = fill("whole.html.j2", context.language, url=url, view=shown, edition=edition, lang=view.lang)
+    body = fill("whole.html.j2", context, url=url, view=shown, edition=edition, lang=view.lang)
     title = f"{edition.symbol} {edition.settings.short_title}"
     meta = {"edition": edition.slug, "kind": "whole"}
     return Page(edition.slug, title, body, edition.resolution.title, index=True, meta=meta)
