@@ -12,7 +12,6 @@ from typing import TypeVar
 from generator.content.edition_schema import EditionSettings
 from generator.content.library import Library
 from generator.content.library_check import check_pins, nearest
-from generator.content.pins import fetched_texts, pinned_of
 from generator.content.schemas import Crosswalk
 from generator.content.translations import TranslatedEdition, check_edition_again, read_translations
 from generator.content.unit_notes import THIS, Basis, UnitNote, read_notes
@@ -34,7 +33,7 @@ from generator.edition.edition_quotes import Quoted, check_quotes
 from generator.edition.recognised import RecognisedUnit, recognise
 from generator.edition.related import relate
 from generator.edition.sources import resolve_sources
-from generator.read.files import ENDINGS, ReadFile, read_file
+from generator.edition.texts import WANTED, main_text, root_of, settings_in
 from generator.read.grammar import Grammar, grammar_for, languages
 
 _SHIFTING = frozenset({"R010", "R011", "R012", "R013", "R014", "R015", "R017", "R018", "R019", "R027", "R028"})
@@ -47,7 +46,6 @@ _OF_SHARED = {"instruments.yml": ("C101", "C108"), "actors.yml": ("C203", "C204"
 Item = TypeVar("Item")
 
 _NOTHING_SAID = TranslatedEdition(schema_=1)
-_WANTED = "a folder here holds edition.yml and the text, named by its language"
 
 
 @dataclass(frozen=True)
@@ -138,7 +136,7 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     """
     found: list[Diagnostic] = []
     settings, settings_file = read_settings(folder, name, library, found)
-    text = _read_text(folder, name, settings, settings_file, found)
+    text = main_text(folder, name, settings, settings_file, found)
     crosswalk, crosswalk_file = _read_crosswalk(folder, name, found)
     notes, unreadable = read_notes(folder, name, root_of(folder), found)
     again, faults = read_translations(root_of(folder), folder, name, "editorial", TranslatedEdition)
@@ -146,12 +144,16 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     if text is None or text.source is None or text.resolution is None:
         return None, tuple(sorted(set(found)))
     source, resolution = text.source, text.resolution
+    stands_in = bool(settings and text.language != settings.language)
+    if settings and stands_in:  # what editors wrote was of a text that is not here
+        settings = settings_in(settings, TranslatedEdition(schema_=1), text.language, resolution.title)
+        crosswalk, notes, again = None, {}, {}
     targets = None if "beijing.yml" in library.unread else set(library.targets)
     said = [*check_crosswalk(crosswalk, resolution, crosswalk_file, targets), *check_notes(notes, resolution)]
     against = [item for item in said if isinstance(item, Diagnostic)]
     linked = None if any(told.path.endswith("/crosswalk.yml") for told in against) else crosswalk
     against += check_quotes((item for item in said if isinstance(item, Quoted)), resolution, source)
-    if (folder / "notes").is_dir():
+    if (folder / "notes").is_dir() and not stands_in:
         against += check_all_noted({*notes, *unreadable}, resolution, f"{name}/notes")
     for words, file in again.values():
         against += check_edition_again(words, file, [unit.id for unit in resolution.units], notes, linked)
@@ -183,11 +185,6 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
         translations={language: words for language, (words, _) in again.items()},
     )
     return edition, _told(found, against)
-
-
-def root_of(folder: Path) -> Path:
-    """The content folder that an edition's folder is in."""
-    return folder.parent.parent
 
 
 def _annotate(
@@ -224,7 +221,7 @@ def read_settings(
     """The settings of the edition in ``folder``, where they can be read; their faults are added to ``found``."""
     path = f"{name}/edition.yml"
     if not os.path.lexists(folder / "edition.yml"):
-        found.append(diagnose("Y006", path, 1, 1, shown="edition.yml", wanted=_WANTED))
+        found.append(diagnose("Y006", path, 1, 1, shown="edition.yml", wanted=WANTED))
         return None, YamlFile(path, None, None)
     settings, file, faults = load(folder / "edition.yml", path, EditionSettings, root_of(folder))
     found += faults
@@ -238,55 +235,6 @@ def read_settings(
         known = nearest(settings.organ, bodies)
         found.append(file.diagnose("C003", ("organ",), what="organ", name=shown(settings.organ), known=known))
     return settings, file
-
-
-def _read_text(
-    folder: Path, name: str, settings: EditionSettings | None, settings_file: YamlFile, found: list[Diagnostic]
-) -> ReadFile | None:
-    """The text in the language of the settings; without settings, in whichever language there is one.
-
-    A text of the folder itself goes before one that was fetched.
-    """
-    fetched = _fetched(folder, name, settings, settings_file, found) if settings and settings.texts else {}
-    wanted = (settings.language,) if settings else languages()
-    names = [f"{language}{ending}" for language in wanted for ending in ENDINGS]
-    there = [file for file in names if os.path.lexists(folder / file)]
-    if settings and not there and settings.language in settings.texts:
-        return fetched.get(settings.language)  # what is wrong with it is told where the pins are looked up
-    if not there:
-        files = " or ".join(f"{language}{ENDINGS[0]}" for language in wanted)
-        found.append(diagnose("Y006", f"{name}/{files}" if settings else name, 1, 1, shown=files, wanted=_WANTED))
-        return None
-    first, *others = there
-    language = first.partition(".")[0]
-    beside = [file for file in others if file.startswith(f"{language}.")]
-    found += (diagnose("R062", f"{name}/{file}", 1, 1, second=file, first=first) for file in beside)
-    return read_version(folder / first, f"{name}/{first}", language, found)
-
-
-def _fetched(
-    folder: Path, name: str, settings: EditionSettings, file: YamlFile, found: list[Diagnostic]
-) -> dict[str, ReadFile]:
-    """The fetched text in the language of the settings, if it is here and the one that is pinned."""
-    texts, faults = fetched_texts(folder, name, settings, file)
-    found += faults
-    content = name.rpartition("/")[0].rpartition("/")[0]
-    return {
-        pinned.language: read
-        for pinned in pinned_of(folder.name, settings)
-        if pinned.language == settings.language and pinned.language in texts
-        if (read := read_version(root_of(folder) / pinned.path, f"{content}/{pinned.path}", pinned.language, found))
-    }
-
-
-def read_version(path: Path, name: str, language: str, found: list[Diagnostic]) -> ReadFile | None:
-    """A file that says no other language than the one by which it is named."""
-    read = read_file(path, name, language, root_of(path.parent))
-    found += read.diagnostics
-    if read.language != language:
-        found.append(diagnose("R061", name, 1, 1, said=read.language, wanted=language))
-        return None
-    return read
 
 
 def _read_crosswalk(folder: Path, name: str, found: list[Diagnostic]) -> tuple[Crosswalk | None, YamlFile | None]:
