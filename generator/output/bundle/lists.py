@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.content.beijing_schema import Section
 from generator.content.schemas import Term
 from generator.edition.annotate import FaultyReading
 from generator.edition.edition_check import PREFACE, places
@@ -119,7 +120,8 @@ def _targets(view: EditionView) -> Iterable[TargetItem]:
             for link in linked[code]
         )
         shown = view.context.target_code(code)
-        yield TargetItem(target_anchor(code), shown, target.title_zh, states[target.title_zh_status], entries)
+        title = view.context.part_name(target) if isinstance(target, Section) else target.title_zh
+        yield TargetItem(target_anchor(code), shown, title, states[target.title_zh_status], entries)
 
 
 def _readings(view: EditionView) -> Iterable[ReadingItem]:

@@ -47,7 +47,7 @@ class ProgrammeView:
 class TargetPart:
     """A place with what is known of it, the reader's own copy of its paragraphs, and the units that bear on it.
 
-    ``diagnosis``, ``action`` and ``split_status`` are an area's, ``sections`` a chapter's or outcome's.
+    ``diagnosis``, ``action`` and ``split_status`` are an area's, ``sections`` an outcome's.
     """
 
     target: Titled
@@ -80,6 +80,7 @@ class TargetView:
     here: str
     kind: str
     parts: tuple[TargetPart, ...]
+    below: str
     many: bool
     previous: TargetNeighbour | None
     next: TargetNeighbour | None
@@ -96,7 +97,12 @@ def beijing_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Pag
         around = (areas[at - 1] if at else None, areas[at + 1] if at + 1 < len(areas) else None)
         yield from _target(context, digests, area, area.objectives, around)
     for part in _parts(beijing):
-        yield from _target(context, digests, part, (), (None, None))
+        below = part.sections if isinstance(part, Chapter) else ()
+        yield from _target(context, digests, part, below, (None, None))
+
+
+def _with_sections(part: Titled) -> tuple[str, ...]:
+    return (part.code, *(section.code for section in part.sections)) if isinstance(part, Chapter) else (part.code,)
 
 
 def _parts(beijing: Beijing) -> tuple[Titled, ...]:
@@ -123,7 +129,7 @@ def _index(context: Context, beijing: Beijing, digests: tuple[Digest, ...]) -> P
         for area in beijing.areas
     )
     parts = (
-        PartRow(part, context.part_name(part), url(*context.target_address(part.code)), count(part.code))
+        PartRow(part, context.part_name(part), url(*context.target_address(part.code)), count(*_with_sections(part)))
         for part in _parts(beijing)
     )
     crosswalked = tuple(digest for digest in digests if digest.targets)[:MOST]
@@ -160,6 +166,7 @@ def _target(
             if isinstance(whole, Area)
             else _("Declaration, chapters and outcome documents"),
             parts=tuple(_part(context, part, here[part.code]) for part in parts),
+            below=_("Strategic objectives") if isinstance(whole, Area) else _("Sections"),
             many=len(digests) > 1,
             previous=_neighbour(context, around[0]),
             next=_neighbour(context, around[1]),
@@ -179,17 +186,17 @@ def _neighbour(context: Context, area: tuple[str, str] | None) -> TargetNeighbou
 def _part(context: Context, part: Titled, found: tuple[Use[TargetLink], ...]) -> TargetPart:
     platform = context.library.platform
     area = part if isinstance(part, Area) else None
-    of_platform = isinstance(part, Area | Chapter) or "." in part.code
+    of_platform = isinstance(part, Area | Chapter | Section) or "." in part.code
     own = area.diagnosis_paras if area else part.paras if of_platform else None
     return TargetPart(
         target=part,
         code=context.target_code(part.code),
         anchor=context.target_address(part.code)[1],
-        title=part.title_zh if area or "." in part.code else context.part_name(part),
+        title=part.title_zh if area or "." in part.code or isinstance(part, Section) else context.part_name(part),
         diagnosis=area.diagnosis_paras if area else None,
         action=area.action_paras if area else None,
         split_status=area.split_status if area else None,
-        sections=part.sections if isinstance(part, Chapter | Outcome) else (),
+        sections=part.sections if isinstance(part, Outcome) else (),
         paragraphs=paragraphs_for(platform, own) if platform and own else (),
         paragraphs_lang=platform.language if platform else "",
         uses=found,

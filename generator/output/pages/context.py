@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from gettext import NullTranslations
 
-from generator.content.beijing_schema import Chapter, Outcome, Titled
+from generator.content.beijing_schema import Chapter, Outcome, Section, Titled
 from generator.content.library import Library
 from generator.core.tables import having
 from generator.core.writing import numeral, roman_value, writing
@@ -115,6 +115,8 @@ class Context:
     def target_address(self, code: str) -> tuple[str, str]:
         """Page and anchor of a place of the programme: ``("beijing/g", "g-1")``."""
         page, _, objective = code.lower().partition(".")
+        if isinstance(self.library.targets.get(code), Section):
+            return f"beijing/{'-'.join(page.split('-')[:2])}", page
         return f"beijing/{page}", f"{page}-{objective}" if objective else ""
 
     def target_code(self, code: str) -> str:
@@ -153,14 +155,21 @@ class Context:
     def part_name(self, part: Titled) -> str:
         """A part as it is called: Chapter IV and its title, a symbol and a title."""
         values = {"title": part.title_zh}
-        if isinstance(part, Chapter):
-            number = roman_value(part.numeral)
+        chapter = part if isinstance(part, Chapter) else self._chapter(part)
+        if chapter:
+            number = roman_value(chapter.numeral)
             own = writing(self.language).numerals and number
-            values["numeral"] = numeral(number, self.language) if own else part.numeral
-            return self.words.gettext("Chapter %(numeral)s. %(title)s") % values
+            values["numeral"] = numeral(number, self.language) if own else chapter.numeral
+            if chapter is part:
+                return self.words.gettext("Chapter %(numeral)s. %(title)s") % values
+            return self.words.gettext("Chapter %(numeral)s: %(title)s") % values
         if isinstance(part, Outcome):
             return self.words.gettext("%(symbol)s: %(title)s") % {"symbol": part.symbol, **values}
         return self.words.pgettext("title of a text", "%(title)s") % values
+
+    def _chapter(self, section: Titled) -> Chapter | None:
+        beijing = self.library.beijing
+        return next((one for one in beijing.chapters if section in one.sections), None) if beijing else None
 
     def _name(self, kind: str, id_: str) -> str:
         library = self.library

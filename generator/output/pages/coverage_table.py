@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.content.beijing_schema import Beijing, Outcome, Titled, Whole
+from generator.content.beijing_schema import Beijing, Chapter, Outcome, Section, Titled, Whole
 from generator.output.labels import link_kinds
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.figures import unit_chip
@@ -87,7 +87,8 @@ def _target_row(view: EditionView, code: str, target: Titled, url: UrlOf) -> Tar
         return None
     address, anchor = view.context.target_address(code)
     whole = view.context.words.gettext(" (the area as a whole)") if len(code) == 1 else ""
-    return TargetRow(TargetName(view.context.target_code(code), target.title_zh + whole, url(address, anchor)), units)
+    title = view.context.part_name(target) if isinstance(target, Section) else target.title_zh + whole
+    return TargetRow(TargetName(view.context.target_code(code), title, url(address, anchor)), units)
 
 
 def untouched(view: EditionView, beijing: Beijing, url: UrlOf) -> Untouched:
@@ -96,6 +97,9 @@ def untouched(view: EditionView, beijing: Beijing, url: UrlOf) -> Untouched:
 
     def named(parts: Sequence[Titled]) -> tuple[TargetName, ...]:
         return tuple(target_name(view.context, part, url) for part in parts if part.code not in linked)
+
+    def whole(chapter: Chapter) -> bool:
+        return linked.isdisjoint(section.code for section in chapter.sections)
 
     none, some = [], []
     for area in beijing.areas:
@@ -107,7 +111,7 @@ def untouched(view: EditionView, beijing: Beijing, url: UrlOf) -> Untouched:
     return Untouched(
         areas=tuple(none),
         objectives=tuple(some),
-        rest=named((*beijing.chapters, *beijing.outcomes)),
+        rest=named((*filter(whole, beijing.chapters), *beijing.outcomes)),
         of_areas=len(beijing.areas),
         of_objectives=len(objectives),
         count=sum(code not in linked for code in objectives),
