@@ -12,11 +12,11 @@ from typing import TypeVar
 from generator.content.edition_schema import EditionSettings
 from generator.content.library import Library
 from generator.content.library_check import check_pins, nearest
-from generator.content.pins import fetched_texts, pinned_of
 from generator.content.schemas import Crosswalk
 from generator.content.translations import TranslatedEdition, check_edition_again, read_translations
 from generator.content.unit_notes import THIS, Basis, UnitNote, read_notes
 from generator.content.validate import load
+from generator.content.wording_history import WordingHistory, read_wording_history
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic, diagnose, shown
 from generator.core.model import Block, Resolution, Unit
@@ -26,6 +26,8 @@ from generator.edition.edition_check import (
     check_all_noted,
     check_crosswalk,
     check_notes,
+    check_variants,
+    check_wording,
     label_key,
     masthead_lines,
     place_errata,
@@ -34,7 +36,7 @@ from generator.edition.edition_quotes import Quoted, check_quotes
 from generator.edition.recognised import RecognisedUnit, recognise
 from generator.edition.related import relate
 from generator.edition.sources import resolve_sources
-from generator.read.files import ENDINGS, ReadFile, read_file
+from generator.edition.texts import WANTED, read_text, root_of
 from generator.read.grammar import Grammar, grammar_for, languages
 
 _SHIFTING = frozenset({"R010", "R011", "R012", "R013", "R014", "R015", "R017", "R018", "R019", "R027", "R028"})
@@ -47,12 +49,14 @@ _OF_SHARED = {"instruments.yml": ("C101", "C108"), "actors.yml": ("C203", "C204"
 Item = TypeVar("Item")
 
 _NOTHING_SAID = TranslatedEdition(schema_=1)
-_WANTED = "a folder here holds edition.yml and the text, named by its language"
 
 
 @dataclass(frozen=True)
 class Edition:
-    """A resolution, annotated. ``units`` are in the order of the text; ``folder`` is shown in messages."""
+    """A resolution, annotated. ``units`` are in the order of the text; ``folder`` is shown in messages.
+
+    ``readings`` are those marked in the text, ``collated`` all that the apparatus lists.
+    """
 
     slug: str
     folder: str
@@ -65,6 +69,8 @@ class Edition:
     masthead: tuple[MastheadLine, ...]
     readings: tuple[FaultyReading, ...]
     crosswalked: bool
+    collated: tuple[FaultyReading, ...] = ()
+    wording: WordingHistory | None = None
     method: tuple[str, ...] = ()
     translations: dict[str, TranslatedEdition] = field(default_factory=dict)
 
@@ -138,9 +144,10 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     """
     found: list[Diagnostic] = []
     settings, settings_file = read_settings(folder, name, library, found)
-    text = _read_text(folder, name, settings, settings_file, found)
+    text = read_text(folder, name, settings, settings_file, found)
     crosswalk, crosswalk_file = _read_crosswalk(folder, name, found)
     notes, unreadable = read_notes(folder, name, root_of(folder), found)
+    wording, wording_file = read_wording_history(folder, name, root_of(folder), found)
     again, faults = read_translations(root_of(folder), folder, name, "editorial", TranslatedEdition)
     found += faults
     if text is None or text.source is None or text.resolution is None:
@@ -148,6 +155,7 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     source, resolution = text.source, text.resolution
     targets = None if "beijing.yml" in library.unread else set(library.targets)
     said = [*check_crosswalk(crosswalk, resolution, crosswalk_file, targets), *check_notes(notes, resolution)]
+    said += check_wording(wording, resolution, wording_file)
     against = [item for item in said if isinstance(item, Diagnostic)]
     linked = None if any(told.path.endswith("/crosswalk.yml") for told in against) else crosswalk
     against += check_quotes((item for item in said if isinstance(item, Quoted)), resolution, source)
@@ -160,11 +168,12 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     recognised, faults = recognise(resolution, settings, settings_file, source, library)
     unknowable = {code for file in library.unread for code in _OF_SHARED.get(file, ())}
     against += [diagnostic for diagnostic in faults if diagnostic.code not in unknowable]
-    readings, faults = place_errata(settings, resolution, settings_file)
-    against += faults
+    collated, faults = place_errata(settings, resolution, settings_file)
+    against += (*faults, *check_variants(settings, resolution, settings_file))
+    readings = tuple(reading for reading in collated if reading.erratum.slip != "theirs")
     placed = _grouped((reading.place, reading) for reading in readings)
     units = tuple(
-        _annotate(unit, found, placed.get(unit.id, ()), crosswalk, notes.get(unit.id))
+        _annotate(unit, found, placed.get(unit.id, ()), crosswalk, (notes.get(unit.id), wording))
         for unit, found in zip(resolution.units, recognised.units, strict=True)
     )
     edition = Edition(
@@ -178,6 +187,8 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
         notes=recognised.notes,
         masthead=tuple(masthead_lines(resolution, recognised.masthead, readings)),
         readings=readings,
+        collated=collated,
+        wording=wording,
         crosswalked=crosswalk is not None,
         method=crosswalk.method if crosswalk else (),
         translations={language: words for language, (words, _) in again.items()},
@@ -185,19 +196,15 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     return edition, _told(found, against)
 
 
-def root_of(folder: Path) -> Path:
-    """The content folder that an edition's folder is in."""
-    return folder.parent.parent
-
-
 def _annotate(
     unit: Unit,
     recognised: RecognisedUnit,
     readings: tuple[FaultyReading, ...],
     crosswalk: Crosswalk | None,
-    note: UnitNote | None,
+    said: tuple[UnitNote | None, WordingHistory | None],
 ) -> Annotated:
     entry = crosswalk.units.get(unit.id) if crosswalk else None
+    note, wording = said
     return Annotated(
         unit=unit,
         terms=recognised.terms,
@@ -208,6 +215,7 @@ def _annotate(
         links=entry.links if entry else (),
         no_links=entry.none if entry else None,
         note=note,
+        wording=wording.units.get(unit.id) if wording else None,
     )
 
 
@@ -224,7 +232,7 @@ def read_settings(
     """The settings of the edition in ``folder``, where they can be read; their faults are added to ``found``."""
     path = f"{name}/edition.yml"
     if not os.path.lexists(folder / "edition.yml"):
-        found.append(diagnose("Y006", path, 1, 1, shown="edition.yml", wanted=_WANTED))
+        found.append(diagnose("Y006", path, 1, 1, shown="edition.yml", wanted=WANTED))
         return None, YamlFile(path, None, None)
     settings, file, faults = load(folder / "edition.yml", path, EditionSettings, root_of(folder))
     found += faults
@@ -238,55 +246,6 @@ def read_settings(
         known = nearest(settings.organ, bodies)
         found.append(file.diagnose("C003", ("organ",), what="organ", name=shown(settings.organ), known=known))
     return settings, file
-
-
-def _read_text(
-    folder: Path, name: str, settings: EditionSettings | None, settings_file: YamlFile, found: list[Diagnostic]
-) -> ReadFile | None:
-    """The text in the language of the settings; without settings, in whichever language there is one.
-
-    A text of the folder itself goes before one that was fetched.
-    """
-    fetched = _fetched(folder, name, settings, settings_file, found) if settings and settings.texts else {}
-    wanted = (settings.language,) if settings else languages()
-    names = [f"{language}{ending}" for language in wanted for ending in ENDINGS]
-    there = [file for file in names if os.path.lexists(folder / file)]
-    if settings and not there and settings.language in settings.texts:
-        return fetched.get(settings.language)  # what is wrong with it is told where the pins are looked up
-    if not there:
-        files = " or ".join(f"{language}{ENDINGS[0]}" for language in wanted)
-        found.append(diagnose("Y006", f"{name}/{files}" if settings else name, 1, 1, shown=files, wanted=_WANTED))
-        return None
-    first, *others = there
-    language = first.partition(".")[0]
-    beside = [file for file in others if file.startswith(f"{language}.")]
-    found += (diagnose("R062", f"{name}/{file}", 1, 1, second=file, first=first) for file in beside)
-    return read_version(folder / first, f"{name}/{first}", language, found)
-
-
-def _fetched(
-    folder: Path, name: str, settings: EditionSettings, file: YamlFile, found: list[Diagnostic]
-) -> dict[str, ReadFile]:
-    """The fetched text in the language of the settings, if it is here and the one that is pinned."""
-    texts, faults = fetched_texts(folder, name, settings, file)
-    found += faults
-    content = name.rpartition("/")[0].rpartition("/")[0]
-    return {
-        pinned.language: read
-        for pinned in pinned_of(folder.name, settings)
-        if pinned.language == settings.language and pinned.language in texts
-        if (read := read_version(root_of(folder) / pinned.path, f"{content}/{pinned.path}", pinned.language, found))
-    }
-
-
-def read_version(path: Path, name: str, language: str, found: list[Diagnostic]) -> ReadFile | None:
-    """A file that says no other language than the one by which it is named."""
-    read = read_file(path, name, language, root_of(path.parent))
-    found += read.diagnostics
-    if read.language != language:
-        found.append(diagnose("R061", name, 1, 1, said=read.language, wanted=language))
-        return None
-    return read
 
 
 def _read_crosswalk(folder: Path, name: str, found: list[Diagnostic]) -> tuple[Crosswalk | None, YamlFile | None]:

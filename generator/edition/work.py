@@ -19,11 +19,12 @@ from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic
 from generator.edition.alignment import Alignment, align
 from generator.edition.annotate import Annotated
-from generator.edition.edition import Edition, load_edition, read_settings, read_version, root_of
+from generator.edition.edition import Edition, load_edition, read_settings
 from generator.edition.edition_check import masthead_lines
 from generator.edition.recognised import recognise
 from generator.edition.related import relate
 from generator.edition.sources import resolve_sources
+from generator.edition.texts import read_version, root_of
 from generator.read.files import ENDINGS, LANGUAGES, ReadFile
 from generator.read.grammar import grammar_for
 
@@ -146,7 +147,10 @@ def _settings(settings: EditionSettings, language: str, title: str) -> EditionSe
         "language": language,
         "short_title": title or settings.symbol,
         "subjects": (),
+        "witnesses": (),
         "errata": (),
+        "variants": (),
+        "history": (),
         "directives": (),
     }
     return settings.model_copy(update={**own, "facts": facts})

@@ -108,6 +108,26 @@ def reading_kinds(_: Words) -> dict[str, str]:
     }
 
 
+def slips(_: Words) -> dict[str, str]:
+    """Whose slip a reading is held to be."""
+    return {
+        "ours": _("slip of the text used"),
+        "theirs": _("slip of another witness"),
+        "resolution": _("slip of the resolution itself"),
+        "": _("not decided whose slip"),
+    }
+
+
+def wording_changes(_: Words) -> dict[str, str]:
+    """What became of a paragraph's wording since the last resolution."""
+    return {
+        "kept": _("kept word for word"),
+        "retranslated": _("original kept, translated anew"),
+        "revised": _("reworded"),
+        "new": _("new"),
+    }
+
+
 def certainties(_: Words) -> dict[str, str]:
     """How sure it is that a reading is faulty."""
     return {"certain": _("certain"), "likely": _("likely"), "doubtful": _("doubtful")}

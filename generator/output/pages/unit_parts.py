@@ -12,7 +12,7 @@ from generator.content.schemas import Actor, CrosswalkLink
 from generator.content.unit_notes import THIS, Basis, UnitNote
 from generator.core.model import Unit
 from generator.edition.annotate import Annotated, Related
-from generator.output.labels import link_kinds
+from generator.output.labels import link_kinds, wording_changes
 from generator.output.pages.acts import Act
 from generator.output.pages.context import Context
 from generator.output.pages.edition_view import EditionView
@@ -86,6 +86,17 @@ class Remark:
     html: Markup
     links: tuple[RemarkLink, ...]
     basis: tuple[BasisLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWording:
+    """What became of the unit's wording since the resolution ``previous``, in words, and where it stood there."""
+
+    previous: str
+    address: str
+    change: str
+    text: str
+    sources: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +186,21 @@ def _href(view: EditionView, note: UnitNote | None, basis: Basis, url: UrlOf) ->
     if basis.kind == "note":
         return str(url(f"{slug}/footnotes", f"fn-{basis.label}"))
     return view.context.basis_address(basis.text, url) if basis.kind == "document" else ""
+
+
+def shown_wording(view: EditionView, annotated: Annotated, url: UrlOf) -> ShownWording | None:
+    """What became of the unit's wording; the address is that of its former place, where that resolution is held."""
+    history, one = view.edition.wording, annotated.wording
+    if history is None or one is None:
+        return None
+    context = view.context
+    slug = context.slugs.get(history.previous)
+    where = f"{slug}/{one.was[0]}" if one.was else slug
+    address = url(where) if slug and where else context.basis_address(history.previous, url)
+    sources = (history.sources,) if isinstance(history.sources, str) else history.sources
+    change = wording_changes(context.words.gettext)[one.change]
+    text = one.remark or one.none or ""
+    return ShownWording(history.previous, address, change, text, context.words.pgettext("list", "; ").join(sources))
 
 
 def related_unit(view: EditionView, related: Related) -> RelatedUnit:

@@ -23,11 +23,13 @@ from generator.output.pages.popovers import NoteItem, Popovers, note_item, popov
 from generator.output.pages.unit_parts import (
     RelatedUnit,
     Remark,
+    ShownWording,
     UnitLink,
     UnitSource,
     UnitTask,
     related_unit,
     remarks,
+    shown_wording,
     unit_link,
     unit_sources,
     unit_task,
@@ -74,6 +76,7 @@ class UnitView:
     programme: str
     tasks: tuple[UnitTask, ...]
     remarks: tuple[Remark, ...]
+    wording: ShownWording | None
     related: tuple[RelatedUnit, ...]
     take: Take
     official_address: str
@@ -132,6 +135,7 @@ def _view(view: EditionView, annotated: Annotated, address: str, url: UrlOf) -> 
         programme=beijing.name if beijing else "",
         tasks=tuple(unit_task(context, act) for act in acts_of(annotated)),
         remarks=tuple(remarks(view, annotated.note, url)),
+        wording=shown_wording(view, annotated, url),
         related=tuple(related_unit(view, related) for related in annotated.related),
         take=take_of(edition, context.library, unit.id, view.page_url(address)),
         official_address=view.official_address,
