@@ -12,7 +12,7 @@ from generator.content.schemas import Actor, CrosswalkLink
 from generator.content.unit_notes import THIS, Basis, UnitNote
 from generator.core.model import Unit
 from generator.edition.annotate import Annotated, Related
-from generator.output.labels import link_kinds, wording_changes
+from generator.output.labels import act_contents, link_kinds, wording_changes
 from generator.output.pages.acts import Act
 from generator.output.pages.context import Context
 from generator.output.pages.edition_view import EditionView
@@ -53,10 +53,11 @@ class UnitLink:
 
 @dataclass(frozen=True, slots=True)
 class UnitTask:
-    """One act of the unit, with the actors that the library knows."""
+    """One act of the unit, with the actors that the library knows; ``said`` is how its content is called."""
 
     act: Act
     function: Function
+    said: str
     addressees: tuple[Actor, ...]
     report_to: tuple[Actor, ...]
 
@@ -168,7 +169,8 @@ def unit_task(context: Context, act: Act) -> UnitTask:
     known = context.library.actors_by_id
     addressees = tuple(known[actor] for actor in act.actors if actor in known)
     report_to = tuple(known[actor] for actor in act.report_to if actor in known)
-    return UnitTask(act, context.functions[act.function], addressees, report_to)
+    said = act_contents(context.words.gettext)[act.function]
+    return UnitTask(act, context.functions[act.function], said, addressees, report_to)
 
 
 def remarks(view: EditionView, note: UnitNote | None, url: UrlOf) -> Iterator[Remark]:

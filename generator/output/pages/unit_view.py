@@ -13,6 +13,7 @@ from generator.core.model import Unit
 from generator.edition.annotate import Annotated
 from generator.output.cite import Take, take_of
 from generator.output.exports import legislation_jsonld
+from generator.output.labels import limit_kinds
 from generator.output.pages.acts import acts_of
 from generator.output.pages.edition_view import EditionView, MapCell, handle
 from generator.output.pages.environment import fill
@@ -75,6 +76,7 @@ class UnitView:
     no_links: str | None
     programme: str
     tasks: tuple[UnitTask, ...]
+    limits: dict[str, str]
     remarks: tuple[Remark, ...]
     wording: ShownWording | None
     related: tuple[RelatedUnit, ...]
@@ -134,6 +136,7 @@ def _view(view: EditionView, annotated: Annotated, address: str, url: UrlOf) -> 
         no_links=annotated.no_links,
         programme=beijing.name if beijing else "",
         tasks=tuple(unit_task(context, act) for act in acts_of(annotated)),
+        limits=limit_kinds(context.words.gettext),
         remarks=tuple(remarks(view, annotated.note, url)),
         wording=shown_wording(view, annotated, url),
         related=tuple(related_unit(view, related) for related in annotated.related),

@@ -68,6 +68,7 @@ class Directive:
     report_to: tuple[str, ...] = ()
     inherited: bool = False
     limits: tuple[Limit, ...] = ()
+    english_from: Literal["table", "text"] = "table"
 
 
 @dataclass(frozen=True, slots=True)
