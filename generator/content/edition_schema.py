@@ -58,6 +58,16 @@ class TextEvent(Value):
     source: Sources
 
 
+class PublishedCorrection(Value):
+    """A correction of what the editors had published: of a unit or note, or of the edition where none is named."""
+
+    date: datetime.date
+    unit: OneLine | None = None
+    was: OneLine | None = None
+    now: OneLine
+    why: Prose
+
+
 class Erratum(Value):
     """A place where witnesses differ or the text seems at fault: kept, marked, with what is offered instead.
 
@@ -168,6 +178,10 @@ class EditionSettings(Value):
     subjects: tuple[OneLine, ...] = ()
     facts: ResolutionFacts | None = None
     texts: dict[LanguageCode, Pin] = Field(default_factory=dict)
+    editors: tuple[OneLine, ...] = ()
+    version: OneLine | None = None
+    revised: datetime.date | None = None
+    corrections: tuple[PublishedCorrection, ...] = ()
     witnesses: tuple[Witness, ...] = ()
     errata: tuple[Erratum, ...] = ()
     variants: tuple[FormalVariant, ...] = ()

@@ -66,8 +66,12 @@ def place_errata(
 
 
 def check_variants(settings: EditionSettings, resolution: Resolution, file: YamlFile) -> Iterator[Diagnostic]:
-    """Formal variants whose words are not in the text."""
+    """Formal variants whose words are not in the text, and corrections of no unit."""
     texts = places(resolution)
+    for at, correction in enumerate(settings.corrections):
+        if correction.unit and correction.unit not in texts:
+            known = nearest(correction.unit, texts)
+            yield file.diagnose("C001", ("corrections", at, "unit"), unit=shown(correction.unit), known=known)
     for at, variant in enumerate(settings.variants):
         path = ("variants", at)
         if variant.unit not in texts:

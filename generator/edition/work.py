@@ -149,6 +149,7 @@ def _settings(settings: EditionSettings, language: str, title: str) -> EditionSe
         "language": language,
         "short_title": title or settings.symbol,
         "subjects": (),
+        "corrections": (),
         "witnesses": (),
         "errata": (),
         "variants": (),

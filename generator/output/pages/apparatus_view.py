@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 from babel.dates import format_date
 
-from generator.content.edition_schema import FormalVariant, TextEvent, Witness
+from generator.content.edition_schema import FormalVariant, PublishedCorrection, TextEvent, Witness
 from generator.edition.annotate import FaultyReading
 from generator.edition.edition_check import PREFACE, places
+from generator.output.exports import corrections_feed
 from generator.output.labels import language_names, reading_kinds, slips
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.notes_view import listed_page
 from generator.output.pages.page import Page, UrlOf
 from generator.output.pages.popovers import ShownReading, shown_reading
 from generator.output.pages.snippet import Snippet, snippet
+
+FEED = "{slug}/data/corrections.atom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,29 @@ class ShownEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownCorrection:
+    """A correction of what was published, with the way to its place."""
+
+    label: str
+    href: str
+    date: str
+    correction: PublishedCorrection
+
+
+@dataclass(frozen=True, slots=True)
 class ApparatusView:
-    """The page, in its parts; each may be empty."""
+    """The page, in its parts; each may be empty. ``named`` is how this edition is cited, ``mail`` where corrections go,
+    ``feed`` the address of the feed of corrections.
+    """
 
     witnesses: tuple[ShownWitness, ...]
     entries: tuple[ApparatusEntry, ...]
     variants: tuple[ShownVariant, ...]
     events: tuple[ShownEvent, ...]
+    corrections: tuple[ShownCorrection, ...]
+    named: str
+    mail: str
+    feed: str
 
 
 def apparatus_page(view: EditionView) -> Page:
@@ -90,11 +109,50 @@ def apparatus_page(view: EditionView) -> Page:
         entries=tuple(_entry(view, reading, url) for reading in edition.collated),
         variants=tuple(ShownVariant(*_place(view, one.unit, url), one) for one in edition.settings.variants),
         events=tuple(_event(view, event, url) for event in edition.settings.history),
+        corrections=tuple(_correction(view, one, url) for one in reversed(edition.settings.corrections)),
+        named=_named(view),
+        mail=view.context.corrections,
+        feed=url(FEED.format(slug=edition.slug)) if edition.settings.corrections else "",
     )
     description = _("Witnesses of the text of %(symbol)s, their readings, doubtful readings") % {
         "symbol": edition.symbol
     }
     return listed_page(view, "errata", _("Textual notes"), description, shown)
+
+
+def feed(view: EditionView) -> str:
+    """The corrections as a feed."""
+    title = view.context.words.gettext("Corrections of the annotated edition of %(symbol)s") % {
+        "symbol": view.edition.symbol
+    }
+    url = view.context.url(view.edition.slug)
+    slug = view.edition.slug
+    return corrections_feed(
+        view.edition,
+        title,
+        lambda place: _place(view, place, url)[0] if place else "",
+        lambda place: view.page_url(f"{slug}/{place}" if place else slug),
+    )
+
+
+def _named(view: EditionView) -> str:
+    """How this edition is cited, "" where it has no version."""
+    settings = view.edition.settings
+    if not (settings.version and settings.revised):
+        return ""
+    words = view.context.words
+    cited = words.gettext("%(editors)s. Annotated edition of %(symbol)s, version %(version)s, revised %(date)s.") % {
+        "editors": words.pgettext("list", ", ").join(settings.editors),
+        "symbol": settings.symbol,
+        "version": settings.version,
+        "date": format_date(settings.revised, "long", view.context.language),
+    }
+    return " ".join(filter(None, (cited, view.page_url(view.edition.slug))))
+
+
+def _correction(view: EditionView, one: PublishedCorrection, url: UrlOf) -> ShownCorrection:
+    label, href = _place(view, one.unit, url) if one.unit else ("", "")
+    return ShownCorrection(label, href, format_date(one.date, "long", view.context.language), one)
 
 
 def _witness(view: EditionView, witness: Witness) -> ShownWitness:

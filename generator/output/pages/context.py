@@ -27,8 +27,9 @@ _SHARED_FILES = ("assets/", "data/", "glossary/glossary.")
 
 @dataclass(frozen=True)
 class Context:
-    """``slugs`` are the editions' slugs by their symbol; ``repository`` is "" where none is configured; ``alone`` says
-    that the site has one edition only; ``standard`` is the editors' standard as HTML of ours.
+    """``slugs`` are the editions' slugs by their symbol; ``repository`` and ``corrections``, a mail address for them,
+    are "" where none is configured; ``alone`` says that the site has one edition only; ``standard`` is the editors'
+    standard as HTML of ours.
 
     Pages in the site's own language (``own``, "" where it is this one) stand at its root, those of any other in a
     folder named by its code. All addresses are given without it. ``elsewhere`` are the slugs that have no version in
@@ -40,6 +41,7 @@ class Context:
     slugs: dict[str, str]
     style: LinkStyle = "directory"
     repository: str = ""
+    corrections: str = ""
     language: str = "zh"
     site_url: str = ""
     alone: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from gettext import NullTranslations
 
+from babel.dates import format_date
 from markupsafe import Markup
 
 from generator.content.schemas import Actor, CrosswalkLink
@@ -203,6 +204,12 @@ def shown_wording(view: EditionView, annotated: Annotated, url: UrlOf) -> ShownW
     change = wording_changes(context.words.gettext)[one.change]
     text = one.remark or one.none or ""
     return ShownWording(history.previous, address, change, text, context.words.pgettext("list", "; ").join(sources))
+
+
+def last_correction(view: EditionView, unit: str) -> str:
+    """The day on which what is said of the unit was last corrected, "" where it never was."""
+    days = [one.date for one in view.edition.settings.corrections if one.unit == unit]
+    return format_date(max(days), "long", view.context.language) if days else ""
 
 
 def related_unit(view: EditionView, related: Related) -> RelatedUnit:

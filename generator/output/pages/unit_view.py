@@ -28,6 +28,7 @@ from generator.output.pages.unit_parts import (
     UnitLink,
     UnitSource,
     UnitTask,
+    last_correction,
     related_unit,
     remarks,
     shown_wording,
@@ -83,6 +84,8 @@ class UnitView:
     take: Take
     official_address: str
     issue_address: str
+    mail: str
+    corrected: str
     previous: MapCell | None
     next: MapCell | None
     map: Markup
@@ -143,6 +146,8 @@ def _view(view: EditionView, annotated: Annotated, address: str, url: UrlOf) -> 
         take=take_of(edition, context.library, unit.id, view.page_url(address)),
         official_address=view.official_address,
         issue_address=_issue(context.words, context.repository, edition.symbol, unit),
+        mail=context.corrections,
+        corrected=last_correction(view, unit.id),
         previous=view.entries[at - 1] if at else None,
         next=view.entries[at + 1] if at + 1 < len(view.entries) else None,
         map=view.map_at(unit),

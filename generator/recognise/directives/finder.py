@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.core.model import Range
 from generator.recognise.dates import Time, TimeProblem, find_times
 from generator.recognise.directives.actors import Party, load_reader, printed
-from generator.recognise.directives.limits import inherited, limits
+from generator.recognise.directives.limits import inherited
 from generator.recognise.directives.parts import asked_by, reporting, trim
 from generator.recognise.directives.scan import Scan, ScannedAct, fold
 from generator.recognise.directives.tables import PhraseMatch, PhraseRow, load_vocabulary
@@ -75,7 +75,6 @@ def inherit(
     match = vocabulary.number.match(text)
     start, end = trim(text, match.end() if match else 0, len(text))
     scan = Scan(text, fold(text), "point", vocabulary, reader, "", [])
-    apart = scan.apart()
     result = []
     for directive in chapeau:
         if directive.end != last:
@@ -84,7 +83,7 @@ def inherit(
         binding = bool(function and (function.asks or function.self))
         report, report_to = reporting(fold(text), (start, end), vocabulary, reader) if binding else (None, ())
         bare = replace(directive, start=start, phrase=(start, start), addressees=(), action=(start, end))
-        own = limits(scan, bare, apart)
+        own = scan.limits().of(bare)
         result.append(
             replace(
                 directive,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.core.model import Range
 from generator.recognise.dates import TimeProblem
 from generator.recognise.directives.actors import Reader, printed
-from generator.recognise.directives.limits import limits
+from generator.recognise.directives.limits import LimitReader
 from generator.recognise.directives.model import Addressee, Directive, DocumentPart, Override
 from generator.recognise.directives.parts import asked_by, reporting, trim
 
@@ -71,7 +71,7 @@ class Scan:
         elif self.part != "point":
             end = lead[1] if lead else min(len(self.text), start + 8)
             self.tell("C201", (start, end), words=self.text[start:end])
-        apart = self.apart()
+        apart = self._apart()
         reported = False
         for boundary in self.vocabulary.boundaries[self.part].finditer(self.folded, start):
             if apart[boundary.start()]:
@@ -88,7 +88,7 @@ class Scan:
         if lead and found.end != lead[1] and words[0] != lead[1]:
             self.tell("C202", lead, lead=self.text[slice(*lead)], phrase=self.text[found.start : found.end])
 
-    def apart(self) -> bytearray:
+    def _apart(self) -> bytearray:
         """Marks the characters inside titles, quotations and brackets, where no clause begins."""
         marks = bytearray(len(self.text) + 1)
         for match in _APART.finditer(self.text):
@@ -188,8 +188,13 @@ class Scan:
                 last += 1
             stop = acts[last + 1].start if last + 1 < len(acts) else len(self.text)
             result.append(self._directive(act, trim(self.text, acts[last].behind, stop), times))
-        apart = self.apart()
-        return tuple(replace(one, limits=limits(self, one, apart)) for one in result)
+        limits = self.limits()
+        return tuple(replace(one, limits=limits.of(one)) for one in result)
+
+    def limits(self) -> LimitReader:
+        """What reads the limits of the paragraph's acts."""
+        apart = bytes(self._apart())
+        return LimitReader(self.text, self.folded, apart, self.vocabulary.limits, self.reader.restrictive)
 
     def _directive(self, act: ScannedAct, action: Range, times: tuple[Time, ...]) -> Directive:
         found, fixed = act.found, act.fixed
