@@ -22,6 +22,7 @@ from generator.output.exports.relations import relations
 from generator.output.labels import term_kinds
 from generator.output.words import catalogue
 
+_LINKS = ("inScheme", "topConceptOf", "hasTopConcept", "broader", "narrower", "related", "member", "exactMatch")
 CONTEXT: Json = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "skosxl": "http://www.w3.org/2008/05/skos-xl#",
