@@ -87,9 +87,9 @@ def bare(location: str) -> str:
 
 
 def groups(answer: dict[str, Any]) -> list[list[str]]:
-    """The addresses as shown, page by page; in a page the best first. Headings that are no hit do not count."""
+    """The addresses as shown, page by page; in a page the best first."""
     ordered = (sorted(group, key=lambda item: -item["score"]) for group in answer["items"])
-    return [[bare(item["location"]) for item in group if "tags" in item] for group in ordered]
+    return [[bare(item["location"]) for item in group] for group in ordered]
 
 
 def hits(answer: dict[str, Any]) -> list[str]:

@@ -124,11 +124,13 @@ class AgendaEntry(Value):
 
 
 class Vote(Value):
-    """A recorded vote: how many States, and which, in English as the publisher writes them."""
+    """A recorded vote: how many States, and which, in English as the publisher writes them; what it does not count is
+    absent.
+    """
 
-    in_favour: Count
-    against: Count
-    abstaining: Count
+    in_favour: Count | None = None
+    against: Count | None = None
+    abstaining: Count | None = None
     states_in_favour: tuple[OneLine, ...] = ()
     states_against: tuple[OneLine, ...] = ()
     states_abstaining: tuple[OneLine, ...] = ()
@@ -143,7 +145,9 @@ class UnbisSubject(Value):
 
 class ResolutionFacts(Value):
     """Facts of a resolution. ``committee_line`` and ``meeting`` are in the language of the text, names of States and
-    subjects in English; ``draft``, ``report`` and ``record`` are symbols; ``goals`` Sustainable Development Goals.
+    subjects in English; ``draft``, ``report`` and ``record`` are symbols; ``drafted`` and ``recommended`` the days on
+    which the draft was submitted and recommended, the latter in ``report_paragraph`` of the report; ``goals``
+    Sustainable Development Goals.
     """
 
     published: datetime.date | None = None
@@ -151,9 +155,13 @@ class ResolutionFacts(Value):
     committee: OneLine | None = None
     committee_line: OneLine | None = None
     draft: OneLine | None = None
+    drafted: datetime.date | None = None
     submitted_by: OneLine | None = None
     sponsors: tuple[OneLine, ...] = ()
+    additional_sponsors: tuple[OneLine, ...] = ()
+    recommended: datetime.date | None = None
     report: OneLine | None = None
+    report_paragraph: Annotated[int, Field(ge=1, le=999)] | None = None
     record: OneLine | None = None
     meeting: OneLine | None = None
     outcome: OneLine | None = None
@@ -161,6 +169,11 @@ class ResolutionFacts(Value):
     unbis: tuple[UnbisSubject, ...] = ()
     goals: tuple[Annotated[int, Field(ge=1, le=17)], ...] = ()
     job_number: OneLine | None = None
+
+    @property
+    def tells_adoption(self) -> bool:
+        """Whether anything is known of the adoption but its day."""
+        return any((self.draft, self.sponsors, self.report, self.record, self.outcome, self.vote))
 
 
 class EditionSettings(Value):

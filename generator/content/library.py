@@ -30,9 +30,10 @@ from generator.content.unit_notes import LANGUAGE
 from generator.content.validate import Model, load
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic
+from generator.core.writing import writing
 from generator.recognise.citations import InstrumentNames, Registry
 from generator.recognise.directives import Party, read_actors
-from generator.recognise.terms import TermMatcher
+from generator.recognise.terms import SaidTerm, TermMatcher
 
 NO_REDIRECTS = Redirects(schema_=1, redirects=())
 NO_COLLECTIONS = Collections(schema_=1, publishers=(), collections=())
@@ -57,6 +58,7 @@ class Library:
     collections: Collections = NO_COLLECTIONS
     glossaries: dict[str, TranslatedGlossary] = field(default_factory=dict)
     beijings: dict[str, TranslatedBeijing] = field(default_factory=dict)
+    _matchers: dict[str, TermMatcher] = field(default_factory=dict, repr=False, compare=False)
     _parties: dict[str, tuple[Party, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -139,10 +141,14 @@ class Library:
             self._parties[language] = read_actors(rows, language)
         return self._parties[language]
 
-    @cached_property
-    def matcher(self) -> TermMatcher:
-        """The matcher of the glossary's terms."""
-        return TermMatcher(self.glossary.terms)
+    def matcher(self, language: str) -> TermMatcher:
+        """The matcher of the glossary's terms in texts of a language."""
+        if language not in self._matchers:
+            terms = self.glossary.terms
+            said = (SaidTerm(term.id, term.said_in(language)) for term in terms)
+            entries = terms if language == LANGUAGE else tuple(said)
+            self._matchers[language] = TermMatcher(entries, writing(language).endings)
+        return self._matchers[language]
 
 
 def load_library(root: Path, name: str) -> tuple[Library, tuple[Diagnostic, ...]]:

@@ -112,6 +112,11 @@ class Term(Value):
             return ()
         return (self.zh, *(variant.form for variant in self.variants if variant.match))
 
+    def said_in(self, language: str) -> tuple[str, ...]:
+        """The forms marked in texts of a language that is not the editors' own."""
+        form = self.en if language == "en" else self.others.get(language, "")
+        return (form,) if self.match and form else ()
+
 
 class Glossary(Value):
     """``content/glossary.yml``."""

@@ -43,7 +43,7 @@ class Writing:
 
     ``collation`` and ``transliteration`` name rules, "" where there are none; ``letters`` pairs a letter with those in
     whose place it stands in the order of words. ``never_first`` and ``never_last`` are the marks that may not begin or
-    end a line.
+    end a line; ``endings`` is a pattern of what a word may end in beside its first form.
     """
 
     tag: str
@@ -55,6 +55,7 @@ class Writing:
     transliteration: str = ""
     never_first: str = ""
     never_last: str = ""
+    endings: str = ""
 
 
 @lru_cache

@@ -60,7 +60,7 @@ def facts_of(library: Library, edition: Edition) -> EditionFacts:
     resolution = edition.resolution
     texts = [block.text for block in (*resolution.masthead, *resolution.sections, *resolution.conclusions)]
     texts += [note.text for note in resolution.notes]
-    found.update(span.target for text in texts for span in library.matcher.all(text.value))
+    found.update(span.target for text in texts for span in library.matcher(edition.language).all(text.value))
     settings = edition.settings
     return EditionFacts(edition.slug, settings.symbol, settings.language, edition.crosswalked, frozenset(found))
 

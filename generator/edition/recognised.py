@@ -119,7 +119,7 @@ class _Recogniser:
         for unit, cited in zip(self.resolution.units, citations, strict=True):
             times = self._times(unit, impossible)
             directives = self._directives(unit, times, found, corrections) if "phrases" in self.tables else ()
-            terms = tuple(self.library.matcher.all(unit.text.value))
+            terms = tuple(self.library.matcher(self.resolution.language).all(unit.text.value))
             found[unit.id] = RecognisedUnit(terms, cited, times, directives)
             units.append(found[unit.id])
         return tuple(units)

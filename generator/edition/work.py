@@ -102,7 +102,7 @@ def _version(main: Edition, text: ReadFile, file: YamlFile, library: Library, fo
     source, resolution = text.source, text.resolution
     assert source is not None
     assert resolution is not None
-    settings = _settings(main.settings, text.language, resolution.title)
+    settings = _settings(main, text.language, resolution.title)
     recognised, faults = recognise(resolution, settings, file, source, library)
     found += faults
     alignment = align(resolution, main.resolution).counterparts
@@ -141,14 +141,15 @@ def _links(main: Edition, counterpart: str | None) -> tuple[CrosswalkLink, ...]:
     return tuple(link.model_copy(update={"quotes": (), "reason": ""}) for link in links)
 
 
-def _settings(settings: EditionSettings, language: str, title: str) -> EditionSettings:
-    """What of the settings holds in another language."""
+def _settings(main: Edition, language: str, title: str) -> EditionSettings:
+    """What of the settings holds in another language, or is said again in it."""
+    settings, said = main.settings, main.said_in(language)
     written = {"agenda": (), "committee_line": None, "meeting": None}
     facts = settings.facts.model_copy(update=written) if settings.facts else None
     own = {
         "language": language,
-        "short_title": title or settings.symbol,
-        "subjects": (),
+        "short_title": said.short_title or title or settings.symbol,
+        "subjects": said.subjects,
         "corrections": (),
         "witnesses": (),
         "errata": (),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from gettext import NullTranslations
 
 Words = Callable[[str], str]
 """From an English message to the language of a catalogue: its ``gettext``."""
@@ -87,6 +88,45 @@ def language_names(_: Words) -> dict[str, str]:
     }
 
 
+def committees(_: Words) -> dict[str, str]:
+    """The Main Committees of the General Assembly, by the archives' names for them."""
+    return {
+        "firstCommittee": _("First Committee"),
+        "secondCommittee": _("Second Committee"),
+        "thirdCommittee": _("Third Committee"),
+        "fourthCommittee": _("Special Political and Decolonization Committee (Fourth Committee)"),
+        "fifthCommittee": _("Fifth Committee"),
+        "sixthCommittee": _("Sixth Committee"),
+    }
+
+
+def submissions(_: Words) -> dict[str, str]:
+    """Who put a draft forward that is no State's, by the archives' words for it."""
+    return {
+        "submitted by the Chair": _("submitted by the Chair"),
+        "submitted by the Chair of the Committee": _("submitted by the Chair of the Committee"),
+        "submitted by the Vice-Chair of the Committee": _("submitted by the Vice-Chair of the Committee"),
+        "submitted by the Rapporteur of the Committee": _("submitted by the Rapporteur of the Committee"),
+        "submitted by the President of the General Assembly": _("submitted by the President of the General Assembly"),
+        "submitted by the President of the Council": _("submitted by the President of the Council"),
+        "submitted by the Chair on the basis of informal consultations": _(
+            "submitted by the Chair on the basis of informal consultations"
+        ),
+        "submitted by the Chair of the Committee following informal consultations": _(
+            "submitted by the Chair of the Committee following informal consultations"
+        ),
+    }
+
+
+def outcomes(_: Words) -> dict[str, str]:
+    """How a resolution was adopted."""
+    return {
+        "without a vote": _("adopted without a vote"),
+        "recorded vote": _("adopted by a recorded vote"),
+        "by acclamation": _("adopted by acclamation"),
+    }
+
+
 def link_kinds(_: Words) -> dict[str, str]:
     """How a paragraph bears on a place of the programme, in their order."""
     return {
@@ -161,3 +201,35 @@ def certainties(_: Words) -> dict[str, str]:
 def translation_states(_: Words) -> dict[str, str]:
     """Whose a title in the site's language is; the official one needs no word."""
     return {"official": "", "ours": _("editor’s translation"), "candidate": _("unverified")}
+
+
+def act_classes(words: NullTranslations) -> dict[str, str]:
+    """The classes of acts by their ids in the tables of phrases, which name them in Chinese and in English."""
+    return {
+        "decide": words.pgettext("class of acts", "Decides"),
+        "commit": words.pgettext("class of acts", "Commits itself"),
+        "request": words.pgettext("class of acts", "Requests"),
+        "exhort": words.pgettext("class of acts", "Urges, calls upon"),
+        "invite": words.pgettext("class of acts", "Encourages, invites"),
+        "recommend": words.pgettext("class of acts", "Recommends"),
+        "affirm": words.pgettext("class of acts", "Reaffirms, recognizes, stresses"),
+        "commend": words.pgettext("class of acts", "Commends, welcomes"),
+        "note": words.pgettext("class of acts", "Notes"),
+        "concern": words.pgettext("class of acts", "Expresses concern"),
+        "condemn": words.pgettext("class of acts", "Condemns, warns"),
+        "recall": words.pgettext("class of acts", "Recalls"),
+        "premise": words.pgettext("class of acts", "Convinced, bearing in mind"),
+        "expect": words.pgettext("class of acts", "Looks forward to, hopes"),
+    }
+
+
+def spoken_in(_: Words) -> dict[str, str]:
+    """In which language words stand that a page does not have in its own."""
+    return {
+        "zh": _("in Chinese"),
+        "en": _("in English"),
+        "fr": _("in French"),
+        "es": _("in Spanish"),
+        "ru": _("in Russian"),
+        "ar": _("in Arabic"),
+    }

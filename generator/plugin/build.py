@@ -101,7 +101,7 @@ def _plain(value: object) -> object:
 
 
 def _key(look: str, build: SiteBuild) -> str:
-    return fingerprint.of_bytes(look, fingerprint.of_code(), repr(build.forms), build.only, build.programme)
+    return fingerprint.of_bytes(look, fingerprint.of_code(), repr(build.forms), build.only, repr(build.programmes))
 
 
 def _known_theme(look: str, build: SiteBuild) -> Theme | None:

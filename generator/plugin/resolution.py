@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import escape
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -90,7 +89,7 @@ class ResolutionPlugin(BasePlugin[ResolutionConfig]):  # type: ignore[no-untyped
         config.extra["language"] = plan.settings.language
         config.extra["tongues"] = {code: tongue(code) for code in (*LANGUAGES, plan.settings.language)}
         config.extra["edition"] = self.build.only
-        config.extra["programme"] = escape(self.build.programme)  # mkdocs's templates escape nothing
+        config.extra["programmes"] = self.build.programmes
         config.nav = [{catalogue(plan.settings.language).gettext("Home"): "index.md"}]
         return config
 

@@ -39,15 +39,27 @@ class _Form:
     title: bool
 
 
-def folded(form: str) -> str:
-    """A pattern for ``form`` that lets a blank stand, or not, between Han and Latin letters or digits."""
+@dataclass(frozen=True, slots=True)
+class SaidTerm:
+    """An entry in another language than the glossary's own, which has only forms there."""
+
+    id: str
+    forms: tuple[str, ...]
+    title: bool = False
+    avoid_in: tuple[str, ...] = ()
+
+
+def folded(form: str, endings: str = "") -> str:
+    """A pattern for ``form`` that lets a blank stand, or not, between Han and Latin letters or digits; ``endings`` is
+    one of what a word may end in beside.
+    """
     out = []
     for before, char in zip(" " + form, form, strict=False):
         mixed = before != " " and char != " " and bool(_ASCII.match(before)) != bool(_ASCII.match(char))
         out.append((_BLANK if mixed else "") + (r"[ \u00a0\u3000]?" if char == " " else re.escape(char)))
     left = r"(?<![0-9A-Za-z])" if _ASCII.match(form[0]) else ""
     right = r"(?![0-9A-Za-z])" if _ASCII.match(form[-1]) else ""
-    return left + "".join(out) + right
+    return left + "".join(out) + endings + right
 
 
 class _Ranges:
@@ -70,13 +82,14 @@ class _Ranges:
 class TermMatcher:
     """Finds the entries of a glossary in texts. Cost grows with the text, hardly with the glossary."""
 
-    def __init__(self, entries: Iterable[TermEntry]) -> None:
+    def __init__(self, entries: Iterable[TermEntry], endings: str = "") -> None:
+        entries = tuple(entries)
         forms: dict[str, list[_Form]] = {}
         for entry in entries:
             for form in entry.forms:
                 bare = form.strip("《》") if entry.title else form
                 forms.setdefault(bare[0].lower(), []).append(
-                    _Form(re.compile(folded(bare), re.IGNORECASE), len(bare), entry.id, entry.title)
+                    _Form(re.compile(folded(bare, endings), re.IGNORECASE), len(bare), entry.id, entry.title)
                 )
         self._forms = {first: sorted(found, key=lambda form: -form.length) for first, found in forms.items()}
         self._avoided = {

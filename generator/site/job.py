@@ -142,7 +142,7 @@ pages, its entries for the search, every page, and its data files.
 
 
 def _digest(version: VersionView) -> Digest:
-    return digest(version.view.edition, sha256(version.source).hexdigest())
+    return digest(version.view, sha256(version.source).hexdigest())
 
 
 def _entries(view: EditionView) -> Any:

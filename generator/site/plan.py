@@ -7,12 +7,15 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from markupsafe import Markup, escape
+
 from generator.content.folder import EDITIONS, TEXTS
 from generator.content.library import Library
 from generator.content.pins import awaited
 from generator.core.diagnostics import Diagnostic, folded
 from generator.core.source import why_unreadable
 from generator.edition.check import edition_folders
+from generator.output.pages.wording import Naming
 from generator.site import fingerprint
 from generator.site.settings import Settings
 from generator.site.shell import PageForm
@@ -128,9 +131,10 @@ class SiteBuild:
         return (own, *sorted(found - {own}))
 
     @property
-    def programme(self) -> str:
-        """The short name of the programme of action, "" where there is none."""
-        return self.library.beijing.short_name if self.library.beijing else ""
+    def programmes(self) -> dict[str, Markup]:
+        """The short name of the programme of action, as HTML by the language of the page; none where there is none."""
+        names = {code: Naming(self.library, code).programme_short for code in self.languages}
+        return {code: escape(name) for code, name in names.items() if name}
 
     @property
     def forms(self) -> tuple[PageForm, ...]:

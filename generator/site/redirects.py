@@ -25,7 +25,7 @@ def redirect_pages(context: Context, away: frozenset[str] = frozenset()) -> Iter
         url = context.url(redirect.from_)
         href = url(redirect.page, redirect.anchor)
         location = url_path(redirect.page, context.style, context.indexes)
-        html = fill("moved.html.j2", context.language, url=url, title=title, href=href, to=redirect.to)
+        html = fill("moved.html.j2", context, url=url, title=title, href=href, to=redirect.to)
         meta = {"kind": "moved", "location": location, "refresh": href}
         yield Page(redirect.from_, title, html, title, meta=meta)
 

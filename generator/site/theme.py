@@ -43,9 +43,9 @@ def read_theme(folder: Path, forms: Iterable[PageForm], style: LinkStyle, key: s
 
 
 def _unused(path: str) -> bool:
-    """Whether a file is of no use here: shells, maps for debuggers, the stock search with its worker and languages."""
+    """Whether a file is of no use here: shells, maps for debuggers, the stock search, Material's bundle and styles."""
     return (
         path in _STOCK
-        or path.endswith(".map")
+        or path.endswith((".map", ".min.js", ".min.css"))
         or path.startswith((FOLDER, "assets/javascripts/lunr/", "assets/javascripts/workers/"))
     )

@@ -31,7 +31,7 @@ SMALL = r"""() => {
   const every = 'a[href], button, input:not([type=hidden]), select, summary, label[role=button]';
   const seen = {visibilityProperty: true, opacityProperty: true};
   const targets = [...document.querySelectorAll(every)]
-    .filter(one => one.checkVisibility(seen) && one.getClientRects().length && !one.closest('.md-search, [popover]'));
+    .filter(one => one.checkVisibility(seen) && one.getClientRects().length && !one.closest('dialog, [popover]'));
   const area = one => {  // what is pressed may be larger than what is drawn
     let {left, top, right, bottom} = one.getBoundingClientRect();
     for (const part of ['::before', '::after']) {

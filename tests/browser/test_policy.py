@@ -22,11 +22,12 @@ addEventListener("securitypolicyviolation", (event) =>
 
 def search(page: Page, words: str) -> None:
     """Types into the search and waits until there is an answer."""
-    before = page.locator(".md-search-result__meta").inner_text()
     page.keyboard.press("/")
-    page.locator(".md-search__input").fill(words)
+    page.locator("[name=query]").fill("")
+    before = page.locator(".search-status").inner_text()
+    page.locator("[name=query]").fill(words)
     page.wait_for_function(
-        "before => ![before, ''].includes(document.querySelector('.md-search-result__meta').textContent.trim())",
+        "before => ![before, ''].includes(document.querySelector('.search-status').textContent.trim())",
         arg=before.strip(),
     )
 
@@ -102,7 +103,7 @@ def test_the_policy_is_never_broken(below: Site, visit: Visitor) -> None:
     search(page, "第1325(2000)号决议")
     page.pdf()
     broken |= {"search": found} if (found := page.evaluate("window.__violations")) else {}
-    page.locator(".md-search-result__list a").first.click()
+    page.locator(".search-results a").first.click()
     page.wait_for_url(f"{below.base}**")
     page.goto(below.url())
     page.locator("#jump").fill("18(a)")
@@ -127,7 +128,7 @@ def test_a_lost_reader_finds_back_from_any_depth(below: Site, visit: Visitor) ->
         for link in page.locator("#content a, header a").all():
             assert str(link.evaluate("one => one.href")).startswith(below.base)
     search(page, "暴力")
-    page.locator(".md-search-result__list a").first.click()
+    page.locator(".search-results a").first.click()
     page.wait_for_url(f"{below.base}{SLUG}/**")
     page.goto(f"{below.base}a/b/c/")
     page.locator("#jump").fill("序7")
@@ -184,7 +185,7 @@ def test_harmful_content_does_nothing(harmful: Site, visit: Visitor) -> None:
     for words in ("hacked", "国际合作", "<script>", "{{ 7*7 }}", "\"'><b onclick=__hacked=1>"):
         search(page, words)
         page.wait_for_timeout(150)
-        assert not page.locator(".md-search-result__list :is(script, img, b, [onclick], [onerror])").count(), words
+        assert not page.locator(".search-results :is(script, img, b, [onclick], [onerror])").count(), words
         page.reload()
     page.locator("#jump").fill("<img src=x onerror=window.__hacked=1>")
     page.keyboard.press("Enter")

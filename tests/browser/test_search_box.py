@@ -16,25 +16,27 @@ from reader import SLUG, Site, Visitor
 UNIT = f"{SLUG}/op-7"
 PARTS = re.compile(r"search-worker|search-rank|search-editions|/search/")
 FIRST = """async () => {
-  const box = document.querySelector("[name=query]"), list = document.querySelector(".md-search-result__list");
+  document.querySelector(".search-open").click();
+  const box = document.querySelector("[name=query]"), list = document.querySelector(".search-results");
   const shown = new Promise((done) => new MutationObserver(() => list.children.length && done(performance.now()))
     .observe(list, {childList: true}));
   const start = performance.now();
   box.value = "数字鸿沟";
-  box.focus();
+  box.dispatchEvent(new InputEvent("input"));
   return await shown - start;
 }"""
 
 
 def results(page: Page) -> Locator:
-    return page.locator(".md-search-result__item")
+    return page.locator(".search-results > li")
 
 
 def find(page: Page, text: str) -> Locator:
     """Puts words into the box and waits until the answer is there; at once, so that no beginning is answered."""
-    page.keyboard.press("/")
     box = page.locator("[name=query]")
-    expect(box).to_be_focused()
+    if not page.locator("dialog.search[open]").count():
+        page.keyboard.press("/")
+        expect(box).to_be_focused()
     box.fill(text)
     expect(results(page).first).to_be_visible()
     return results(page)
@@ -57,8 +59,9 @@ def test_nothing_is_loaded_before_the_first_use(either: Site, visit: Visitor) ->
     assert not [url for url in asked if PARTS.search(url)]
     assert not page.workers
     assert page.locator("iframe").count() == 0
-    page.locator("[name=query]").focus()
-    expect(page.locator(".md-search-result__meta")).to_have_text("键入以开始搜索")
+    page.locator(".search-open").click()
+    expect(page.locator(".search-status")).to_have_text("键入以开始搜索。")
+    expect(page.locator(".search-filter")).to_be_visible()
     assert {url.split("?")[0].rsplit("/", 1)[1].split(".")[0] for url in asked if PARTS.search(url)} == {
         "search-worker", "search-rank", "search_index",
     }  # fmt: skip
@@ -86,7 +89,7 @@ def test_every_way_in_begins_it(either: Site, visit: Visitor, way: str) -> None:
         page.locator("form[data-jump] [role=status]").get_by_role("button", name="搜索").click()
     else:
         if way == "press":
-            page.locator("[name=query]").click()
+            page.locator(".search-open").click()
         else:
             page.keyboard.press("/")
         page.keyboard.type("18g")
@@ -99,14 +102,14 @@ def test_a_narrow_window(either: Site, visit: Visitor) -> None:
     page.locator("[name=query]").fill("1325号")
     expect(results(page).first).to_contain_text("序言部分第12段")
     page.locator(".search-filter label", has_text="说明").click()
-    expect(page.locator(".md-search-result__list .md-tag").first).to_have_text("说明")
+    expect(page.locator(".search-results .search-tag").first).to_have_text("说明")
 
 
 def test_an_index_that_does_not_come_is_said_and_tried_again(online: Site, visit: Visitor) -> None:
     page = visit(online, UNIT)
     page.route("**/search_index.json", lambda route: route.fulfill(status=503))
-    page.locator("[name=query]").click()
-    expect(page.locator(".md-search-result__meta")).to_contain_text("没有读到搜索用的数据")
+    page.locator(".search-open").click()
+    expect(page.locator(".search-status")).to_contain_text("没有读到搜索用的数据")
     page.unroute("**/search_index.json")
     page.locator("[name=query]").click()
     page.keyboard.type("18g")
@@ -119,7 +122,7 @@ def test_an_index_that_does_not_come_is_said_and_tried_again(online: Site, visit
 
 def test_the_committed_queries(either: Site, visit: Visitor) -> None:
     page = visit(either, UNIT)
-    script = page.evaluate("new URL(JSON.parse(document.getElementById('__config').textContent).search, location).href")
+    script = either.base + "assets/javascripts/search-worker.js"
     given: dict[str, Any] = {"script": script, "queries": [sent(query) for query in QUERIES], "brief": True}
     verdict = judged(page.evaluate(ASK, given), all_entries())
     print(f"\n{'bundle' if either.offline else 'online'}: {verdict}")
@@ -132,7 +135,7 @@ def test_finds_shows_and_marks(either: Site, visit: Visitor) -> None:
     page = visit(either, UNIT)
     unit = find(page, "妇女和女童生活，弥合发展鸿沟和数字鸿沟").first
     expect(unit).to_contain_text("第18(g)段")
-    expect(unit.locator(".md-tag").first).to_have_text("正式文本")
+    expect(unit.locator(".search-tag").first).to_have_text("正式文本")
     expect(unit.locator("mark").first).to_have_text("妇女和女童生活，弥合发展鸿沟和数字鸿沟")
     unit.locator("a").first.click()
     page.wait_for_url(re.compile("op-18-g"))
@@ -167,78 +170,74 @@ def test_from_an_addressee_to_what_it_must_do(either: Site, visit: Visitor) -> N
 def test_says_when_nothing_fits(either: Site, visit: Visitor) -> None:
     page = visit(either)
     found = find(page, "性别平等主流画")
-    meta = page.locator(".md-search-result__meta")
-    expect(meta).to_have_text("没有找到“性别平等主流画”。下面是最相近的：")
+    meta = page.locator(".search-status")
+    expect(meta).to_have_text("没有与“性别平等主流画”完全一致的文字，最接近的是：")
     expect(found.first).to_contain_text("相近")
-    expect(found.first).to_contain_text("缺少: 性别平等主流画")
+    expect(found.first).not_to_contain_text("未出现")
     page.locator("[name=query]").fill("qqqqqq")
     expect(found).to_have_count(0)
-    expect(meta).to_have_text("没有找到符合条件的结果")
+    expect(meta).to_have_text("没有找到“qqqqqq”。")
 
 
 # ---- the filters and the keys
 
 
 def test_filters(either: Site, visit: Visitor) -> None:
+    """One choice of a row: a layer, or a part of the resolution."""
     page = visit(either, UNIT)
-    row, tags = page.locator(".search-filter"), page.locator(".md-search-result__list .md-tag")
-    expect(row).to_be_hidden()
     found = find(page, "性别平等主流化")
+    row, tags = page.locator(".search-filter"), page.locator(".search-results .search-tag")
+    titles = page.locator(".search-results > li > a .search-title")
     for layer, first in (("说明", "第"), ("词汇", "性别平等主流化"), ("正式文本", "序言部分第29段")):
-        box = row.get_by_role("checkbox", name=layer)
-        box.check()
+        row.get_by_role("radio", name=layer).check()
         expect(tags.first).to_have_text(layer)
         expect(found.first).to_contain_text(first)
         expect(tags.filter(has_not_text=re.compile(f"^({layer}|相近)$"))).to_have_count(0)
-        box.uncheck()
-        expect(tags.first).to_have_text("词汇")
-    row.get_by_role("checkbox", name="执行部分").check()
-    titles = found.locator("h1")
+    row.get_by_role("radio", name="执行部分").check()
     expect(titles.filter(has_text="序言部分第")).to_have_count(0)
     expect(titles.first).to_contain_text(re.compile(r"^第\d"))
-    row.get_by_role("checkbox", name="执行部分").uncheck()
-    row.get_by_role("checkbox", name="序言部分").check()
-    row.get_by_role("checkbox", name="正式文本").check()
-    expect(found.first).to_contain_text("序言部分第29段")
+    row.get_by_role("radio", name="序言部分").check()
+    expect(titles.first).to_contain_text("序言部分第29段")
     assert {title[:5] for title in titles.all_inner_texts()} == {"序言部分第"}
     page.locator("[name=query]").fill("提名更多女性候选人")
-    expect(page.locator(".md-search-result__meta")).to_contain_text("在所选范围内没有找到“提名更多女性候选人”")
-    row.get_by_role("checkbox", name="正式文本").uncheck()
-    row.get_by_role("checkbox", name="序言部分").uncheck()
+    expect(page.locator(".search-status")).to_contain_text("在所选范围内没有找到“提名更多女性候选人”")
+    row.get_by_role("radio", name="全部").check()
     expect(found.first).to_contain_text("第43段")
-    row.get_by_role("checkbox", name="宣言和纲要").check()
+    row.get_by_role("radio", name="宣言和纲要").check()
     page.locator("[name=query]").fill("妇女与保健")
     expect(found.first).to_contain_text("妇女与保健")
     expect(tags.first).to_have_text("宣言和纲要")
+    row.get_by_role("radio", name="行为体").check()
+    page.locator("[name=query]").fill("妇女署")
+    expect(tags.first).to_have_text("行为体")
 
 
 def test_keys(either: Site, visit: Visitor) -> None:
-    """Tab into the filters, arrows through the results, Escape back to where one was, Enter to the first result."""
+    """One stop for the choices, arrows through the results, Escape back to where one was, Enter to the first result."""
     page = visit(either, UNIT)
     link = page.locator("a[rel=next]")
     link.focus()
     find(page, "性别平等主流化")
-    page.keyboard.press("Tab")
-    assert focused(page) == "official"
-    page.keyboard.press("Space")
-    expect(page.locator(".md-search-result__list .md-tag").first).to_have_text("正式文本")
-    for _ in range(5):
+    for _ in range(3):
         page.keyboard.press("Tab")
-    assert focused(page) == "operative"
-    page.keyboard.press("Shift+Tab")
-    assert focused(page) == "preamble"
+    assert page.evaluate("document.activeElement.type") == "radio"
+    page.keyboard.press("ArrowRight")
+    assert focused(page) == "official"
+    expect(page.locator(".search-results .search-tag").first).to_have_text("正式文本")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.search-results') !== null")
+    page.locator("[name=query]").focus()
     page.keyboard.press("ArrowDown")
-    assert "md-search-result__link" in focused(page)
     first = page.evaluate("document.activeElement.textContent")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.textContent") != first
     page.keyboard.press("ArrowUp")
     assert page.evaluate("document.activeElement.textContent") == first
     page.keyboard.press("Escape")
-    expect(page.locator(".search-filter")).to_be_hidden()
+    expect(page.locator("dialog.search")).to_be_hidden()
     expect(link).to_be_focused()
-    expect(find(page, "G.1").first).to_contain_text("序言部分第34段")  # the filter is as it was left
-    page.locator(".search-filter").get_by_role("checkbox", name="正式文本").uncheck()
+    expect(find(page, "G.1").first).to_contain_text("序言部分第34段")  # the choice is as it was left
+    page.locator(".search-filter").get_by_role("radio", name="全部").check()
     expect(results(page).first).to_contain_text("G.1")
     page.locator("[name=query]").focus()
     page.keyboard.press("Enter")
@@ -248,6 +247,6 @@ def test_keys(either: Site, visit: Visitor) -> None:
 def test_input_without_keys(either: Site, visit: Visitor) -> None:
     """Pasted by mouse, dictated, or chosen in an input method: no key comes up."""
     page = visit(either)
-    page.locator("[name=query]").focus()
+    page.locator(".search-open").click()
     page.keyboard.insert_text("平等一代论坛")
     expect(results(page).first).to_contain_text("平等一代论坛")

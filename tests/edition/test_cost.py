@@ -121,7 +121,7 @@ def load(text: str, root: Path, more: str = "") -> tuple[Library, Edition, tuple
 def lay_out(library: Library, edition: Edition) -> int:
     """The whole, some units from the middle, and the data; how long the units' pages are."""
     view = EditionView(edition, context_of(library, (edition.slug,), Settings()))
-    digest(edition, "")
+    digest(view, "")
     edition_data(edition, library)
     whole_page(view)
     middle = len(edition.units) // 2

@@ -56,5 +56,5 @@ def test_an_edition_gets_what_its_language_has(
     view = EditionView(edition, context)
     assert len(tuple(edition_pages(view))) > len(edition.units)
     assert f"{SLUG}/data/edition.json" in {file.path for file in edition_files(view, b"")}
-    assert digest(edition, "").units == len(edition.units)
+    assert digest(view, "").units == len(edition.units)
     assert share_of(of_edition(library, edition, search_address(context)), "zh")

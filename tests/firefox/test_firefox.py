@@ -55,13 +55,13 @@ def test_a_reader_of_the_bundle(window: Firefox, folder: Path) -> None:
 def test_the_search_of_the_bundle(window: Firefox, folder: Path) -> None:
     window.open((folder / SLUG / "op-7.html").as_uri())
     assert not window.run("document.querySelectorAll('iframe').length")
-    window.press("[name=query]")
+    window.press(".search-open")
     window.type(*"数字鸿沟，包括")
-    first = "document.querySelector('.md-search-result__item')"
+    first = "document.querySelector('.search-results > li')"
     window.until(f"{first}?.textContent.includes('第18(g)段') && {first}.textContent.includes('正式文本')")
     window.press(".search-filter input[value=note]")
     window.until(f"!{first} || {first}.textContent.includes('说明')")
-    window.press(".search-filter input[value=note]")
+    window.press(".search-filter input[value='']")
     window.until(f"{first}?.textContent.includes('第18(g)段')")
     window.press("[name=query]")
     window.type("Enter")

@@ -8,21 +8,30 @@ Exit status 1 where a reading page, a note or a link is not as in the first buil
 
 from __future__ import annotations
 
+import ast
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
+from gettext import NullTranslations
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+from generator.output.pages.tongues import tongue
+from generator.output.words import catalogue
+
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"
 OUT = BUILD / "insurance"
 DOCS = BUILD / "docs"
+LANGUAGE = "zh"
+"""The site's own, as in ``mkdocs.yml``."""
 
 
 def run(*command: str, **env: str) -> bool:
@@ -51,6 +60,40 @@ def copied() -> None:
             shutil.copyfile(path, target)
 
 
+def said(template: str, words: NullTranslations) -> str:
+    """A template without calls for translation, which a builder without plugins has not: the words stand in it."""
+    parts, at = [], 0
+    for call in re.finditer(r"(?<![\w.])p?(?:gettext|_)\(", template):
+        if call.start() < at:
+            continue
+        end = next(end for end in range(call.end(), len(template)) if _closed(template[call.start() : end + 1]))
+        node = ast.parse(template[call.start() : end + 1], mode="eval").body
+        assert isinstance(node, ast.Call)
+        given = [ast.literal_eval(argument) for argument in node.args]
+        text = words.pgettext(*given) if len(given) > 1 else words.gettext(*given)
+        filled = "".join(f" | replace('%({each.arg})s', {ast.unparse(each.value)})" for each in node.keywords)
+        parts += [template[at : call.start()], f"({json.dumps(text, ensure_ascii=False)}{filled})"]
+        at = end + 1
+    return "".join([*parts, template[at:]])
+
+
+def _closed(text: str) -> bool:
+    try:
+        ast.parse(text, mode="eval")
+    except SyntaxError:
+        return False
+    return True
+
+
+def spoken() -> None:
+    """The theme's templates with the words of the site's language in them."""
+    words = catalogue(LANGUAGE)
+    shutil.rmtree(OUT / "overrides", ignore_errors=True)
+    shutil.copytree(ROOT / "overrides", OUT / "overrides")
+    for path in OUT.glob("overrides/**/*.html"):
+        path.write_text(said(path.read_text("utf-8"), words), "utf-8")
+
+
 def derived() -> Path:
     """The configuration for a builder without plugins: the same, on the documents as they were generated."""
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
@@ -58,7 +101,10 @@ def derived() -> Path:
     text = re.sub(r"^plugins:\n(?:[ \t-].*\n)*", "plugins: [search]\n", text, flags=re.MULTILINE)
     text = re.sub(r"^docs_dir:.*$", "docs_dir: insurance/docs\nuse_directory_urls: false", text, flags=re.MULTILINE)
     text = re.sub(r"^site_dir:.*$", "site_dir: insurance/zensical", text, flags=re.MULTILINE)
-    text = re.sub(r"^(  custom_dir:) (.*)$", r"\1 ../\2", text, flags=re.MULTILINE)
+    text = re.sub(r"^(  custom_dir:) (.*)$", r"\1 insurance/\2", text, flags=re.MULTILINE)
+    extra = {"language": LANGUAGE, "tongues": {LANGUAGE: asdict(tongue(LANGUAGE))}, "edition": "", "programme": ""}
+    lines = [f"  {name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in extra.items()]
+    text = re.sub(r"^extra:\n", "extra:\n" + "".join(lines), text, flags=re.MULTILINE)
     path = BUILD / "zensical.yml"
     path.write_text(f"{text}nav:\n  - 首页: index.md\n", "utf-8")
     return path
@@ -125,6 +171,7 @@ def main() -> None:
     good = run("properdocs", "build", "--strict", "--config-file", "mkdocs.yml", SITE_DIR=str(OUT / "properdocs"))
     good = good and compare("ProperDocs", OUT / "properdocs", first)
     copied()
+    spoken()
     also = run("zensical", "build", "--clean", "--config-file", str(derived()))
     also = also and compare("Zensical", OUT / "zensical", first)
     sys.exit(not (good and also))

@@ -42,7 +42,7 @@ from generator.output.pages.official import OfficialText
 from generator.output.words import catalogue
 
 ROOT = Path(__file__).parents[2]
-SCRIPT = ROOT / "overrides/assets/javascripts/take.js"
+SCRIPTS = [ROOT / f"overrides/assets/javascripts/{name}.js" for name in ("early", "reading", "take")]
 FOLDERS = {
     "a-res-78-182": ROOT / "content",
     "a-res-99-901": ROOT / "tests/data/editions",
@@ -342,6 +342,7 @@ def test_text_is_the_sources(slug: str) -> None:
 
 PAGE = """{% import "take.html.j2" as t %}<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>x</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src http: file:">
+<script src="early.js" defer></script><script src="reading.js" defer></script>
 <script src="take.js" defer></script></head><body><h1>页</h1>
 <div id="units">{% for id, html in units %}<div class="official" data-unit="{{ id }}">{{ html | safe }}</div>
 {% endfor %}</div>
@@ -361,7 +362,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = environment("zh").from_string(PAGE).render(units=units, view=take, url=lambda path: path)
     lines = (line.strip() for line in text.splitlines() if line.strip())  # as ``fill`` does
     (folder / "index.html").write_text("\n".join(lines), "utf-8")
-    shutil.copy(SCRIPT, folder)
+    for script in SCRIPTS:
+        shutil.copy(script, folder)
+    (folder / "quote.js").touch()  # asked for once something is selected
     for path, content in citation_files(edition, library).items():
         if "/op-18-a." in path:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)

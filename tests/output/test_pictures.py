@@ -147,7 +147,7 @@ def known_addresses(view: EditionView) -> dict[str, set[str] | None]:
     known: dict[str, set[str] | None] = {"": None, slug: None, "glossary": None, "instruments": None}
     known |= {f"{slug}/{unit.unit.id}": {"beijing", "tasks", "sources"} for unit in view.edition.units}
     known |= {f"instruments/{item}": None for item in library.instruments_by_id}
-    named = document_pages(view.context, (digest(view.edition, "0"),))
+    named = document_pages(view.context, (digest(view, "0"),))
     known |= {page.address: None for page in named}
     known |= {f"actors/{actor}": None for actor in library.actors_by_id}
     for code in library.targets:
@@ -174,7 +174,7 @@ def test_every_link_leads_to_something_known(view: EditionView) -> None:
     known = known_addresses(view)
     for page in pages(view).values():
         check_links(page, known)
-    shared = list(actors_pages(view.context, (digest(view.edition, "0"),)))
+    shared = list(actors_pages(view.context, (digest(view, "0"),)))
     known |= {page.address: anchors(page) for page in shared}
     assert {page.address for page in shared} >= {f"actors/{a}" for a in view.context.library.actors_by_id}
     for page in shared:
@@ -307,7 +307,7 @@ def test_phrases_stand_under_their_class_with_their_units(view: EditionView) -> 
 
 def test_an_actor_has_every_act_toward_it() -> None:
     view = full()
-    made = {page.address: page for page in actors_pages(view.context, (digest(view.edition, "0"),))}
+    made = {page.address: page for page in actors_pages(view.context, (digest(view, "0"),))}
     for actor in view.context.library.actors_by_id:
         shown = tree(made[f"actors/{actor}"]).xpath("//section//h3[a]/following-sibling::ul[1]/li/a/@href")
         toward = [

@@ -155,7 +155,7 @@ def test_every_template_renders_where_an_unknown_name_is_an_error(tmp_path: Path
     folder = with_own_text(ROOT / "content")[0]
     edition, _ = load_edition(folder, f"content/resolutions/{folder.name}", library)
     assert edition is not None
-    brief = digest(edition, "")
+    brief = digest(EditionView(edition, Context(library, {})), "")
     brief = replace(brief, documents={"A/RES/98/7": next(iter(brief.instruments.values()))})
     moved = Redirects.model_validate({"schema": 1, "redirects": [{"from": "old", "to": "glossary"}]})
     for alone in (True, False):

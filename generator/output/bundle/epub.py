@@ -16,13 +16,14 @@ from html import unescape
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from generator.core.writing import tag
 from generator.output.bundle.archive import pack
 from generator.output.bundle.lists import Lists, lists
 from generator.output.bundle.single import BookView, contents_of, organ_name
 from generator.output.bundle.text import EpubText
+from generator.output.pages.context import Context
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.environment import fill
+from generator.output.pages.tongues import tongue
 from generator.output.pages.whole_text import TextPart, TextRow, WholeText, whole_text
 
 STYLE = Path(__file__).with_name("epub.css")
@@ -67,7 +68,7 @@ def epub(view: EditionView, modified: date) -> bytes:
     values: dict[str, object] = {
         "edition": edition,
         "lang": view.lang,
-        "ui": tag(language),
+        "ui": tongue(language),
         "identifier": identifier(view),
         "modified": f"{modified.isoformat()}T00:00:00Z",
         "book": BookView(
@@ -83,11 +84,11 @@ def epub(view: EditionView, modified: date) -> bytes:
         "href": lambda id_: places.get(id_, f"{chapters[0].file}"),
     }
     files = {"META-INF/container.xml": _CONTAINER}
-    files["EPUB/package.opf"] = _xml("bundle/epub-package.opf.j2", language, **values)
-    files["EPUB/nav.xhtml"] = _xml("bundle/epub-nav.xhtml.j2", language, **values)
+    files["EPUB/package.opf"] = _xml("bundle/epub-package.opf.j2", view.context, **values)
+    files["EPUB/nav.xhtml"] = _xml("bundle/epub-nav.xhtml.j2", view.context, **values)
     files["EPUB/style.css"] = STYLE.read_text("utf-8")
     for chapter in chapters:
-        files[f"EPUB/{chapter.file}"] = _xml("bundle/epub-chapter.xhtml.j2", language, chapter=chapter, **values)
+        files[f"EPUB/{chapter.file}"] = _xml("bundle/epub-chapter.xhtml.j2", view.context, chapter=chapter, **values)
     stored = (("mimetype", b"application/epub+zip"),)
     return pack(((name, body.encode()) for name, body in files.items()), modified, stored=stored)
 
@@ -97,9 +98,9 @@ def identifier(view: EditionView) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE_URL, view.official_address + '#annotated-epub')}"
 
 
-def _xml(template: str, language: str, /, **values: object) -> str:
+def _xml(template: str, context: Context, /, **values: object) -> str:
     """The filled template; characters that XML cannot hold become the replacement character."""
-    return _NO_XML.sub("\ufffd", fill(template, language, **values)) + "\n"
+    return _NO_XML.sub("\ufffd", fill(template, context, **values)) + "\n"
 
 
 def _chapters(text: WholeText, ends: Lists, words: NullTranslations) -> Iterable[EpubChapter]:

@@ -15,6 +15,7 @@ from generator.output.pages.edition_view import EditionView
 from generator.output.pages.popovers import ShownReading, shown_reading
 from generator.output.pages.snippet import Snippet, snippet
 from generator.output.pages.whole_text import target_anchor
+from generator.output.pages.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class DocumentItem:
     """A document that the text names. ``address`` is official or ""; ``exact`` says that the thing itself is there."""
 
     id: str
-    name: str
+    name: Wording
     symbol: str
     address: str
     exact: bool
@@ -44,7 +45,7 @@ class LinkEntry:
     place: ListedPlace
     kind: str
     quotes: tuple[str, ...]
-    reason: str
+    reason: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class TargetItem:
 
     id: str
     code: str
-    title: str
+    title: Wording
     status: str
     entries: tuple[LinkEntry, ...]
 
@@ -74,7 +75,7 @@ class Lists:
 
     documents: tuple[DocumentItem, ...]
     targets: tuple[TargetItem, ...]
-    programme: str
+    programme: Wording
     terms: tuple[Term, ...]
     readings: tuple[ReadingItem, ...]
 
@@ -86,7 +87,7 @@ def lists(view: EditionView, terms: Iterable[str]) -> Lists:
     return Lists(
         documents=tuple(_documents(view)),
         targets=tuple(_targets(view)),
-        programme=library.beijing.name if library.beijing else "",
+        programme=view.context.names.programme,
         terms=tuple(term for term in library.glossary.terms if term.id in marked),
         readings=tuple(_readings(view)),
     )
@@ -94,14 +95,14 @@ def lists(view: EditionView, terms: Iterable[str]) -> Lists:
 
 def _documents(view: EditionView) -> Iterable[DocumentItem]:
     context = view.context
-    mentions = digest(view.edition, "").instruments
+    mentions = digest(view, "").instruments
     for id_, found in mentions.items():
         instrument = context.library.instruments_by_id.get(id_)
         if instrument is None:
             continue
         address, exact = context.cited.address(instrument)
         shown = tuple(dict.fromkeys(_place(mention) for mention in found))
-        yield DocumentItem(id_, instrument.zh, instrument.symbol or "", address or "", exact, shown)
+        yield DocumentItem(id_, context.names.of(instrument), instrument.symbol or "", address or "", exact, shown)
 
 
 def _place(mention: PlaceOfMention) -> ListedPlace:
@@ -111,7 +112,7 @@ def _place(mention: PlaceOfMention) -> ListedPlace:
 def _targets(view: EditionView) -> Iterable[TargetItem]:
     _ = view.context.words.gettext
     kinds, states = link_kinds(_), translation_states(_)
-    linked = digest(view.edition, "").targets
+    linked, names = digest(view, "").targets, view.context.names
     for code, target in view.context.library.targets.items():
         if code not in linked:
             continue
@@ -120,8 +121,14 @@ def _targets(view: EditionView) -> Iterable[TargetItem]:
             for link in linked[code]
         )
         shown = view.context.target_code(code)
-        title = view.context.part_name(target) if isinstance(target, Section) else target.title_zh
-        yield TargetItem(target_anchor(code), shown, title, states[target.title_zh_status], entries)
+        status = states[target.title_zh_status] if names.own(target) else ""
+        yield TargetItem(
+            target_anchor(code),
+            shown,
+            view.context.part_name(target) if isinstance(target, Section) else names.of(target),
+            status,
+            entries,
+        )
 
 
 def _readings(view: EditionView) -> Iterable[ReadingItem]:

@@ -15,13 +15,14 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from generator.core.writing import tag
 from generator.output.bundle.lists import Lists, lists
 from generator.output.bundle.text import SingleText
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.environment import fill
 from generator.output.pages.popovers import popovers
+from generator.output.pages.tongues import tongue
 from generator.output.pages.whole_text import WholeText, whole_text
+from generator.output.pages.wording import NOTHING, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class BookView:
     """What a bundled form shows: the text, the lists after it with their names, the words about the form itself."""
 
     title: str
-    organ: str
+    organ: Wording
     text: WholeText
     lists: Lists
     ends: tuple[tuple[str, str], ...]
@@ -67,10 +68,10 @@ def single_file(view: EditionView) -> str:
     shown = popovers(view, official)
     page = fill(
         "bundle/edition.html.j2",
-        view.context.language,
+        view.context,
         edition=edition,
         lang=view.lang,
-        ui=tag(view.context.language),
+        ui=tongue(view.context.language),
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         css=Markup(css),
         book=book,
@@ -85,12 +86,11 @@ def document_anchor(address: str, anchor: str = "") -> str:
     return "#doc-" + address.rpartition("/")[2]
 
 
-def organ_name(view: EditionView) -> str:
-    """The organ's name in the language of the text, or "" where it has no entry."""
-    body = view.context.library.instruments.bodies.get(view.edition.settings.organ)
-    if body is None:
-        return ""
-    return body.zh if view.edition.settings.language == "zh" else body.en
+def organ_name(view: EditionView) -> Wording:
+    """The organ's name, nothing where it has no entry."""
+    organ = view.edition.settings.organ
+    known = organ in view.context.library.instruments.bodies
+    return view.context.names.body(organ) if known else NOTHING
 
 
 def contents_of(ends: Lists, words: NullTranslations) -> tuple[tuple[str, str], ...]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.content.unit_notes import LANGUAGE
 from generator.output.cite.facts import CitedFacts
 from generator.output.cite.machine import CiteRecord, bibtex, csl_json, ris
 from generator.output.cite.place import CitedPlace
 from generator.output.cite.style import load_style, styles
 from generator.output.labels import language_names
 from generator.output.words import catalogue
-
-_SITE = "zh"
-"""The language of the pages that offer the forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +43,9 @@ def citations_of(facts: CitedFacts, place: CitedPlace | None = None, page_url: s
         The Organization's forms in each language that the organ's name is known in, GB/T 7714, BibTeX, RIS, CSL-JSON.
     """
     one = (record_of(facts, place, page_url),)
-    _ = catalogue(_SITE).gettext
+    _ = catalogue(facts.language).gettext
     remark = ""
-    if facts.title_en and facts.title_en_basis:
+    if facts.title_en and facts.title_en_basis and facts.language == LANGUAGE:
         remark = _("Basis of the English title given: %(basis)s") % {"basis": facts.title_en_basis}
     own = _(
         "The standard has no class for resolutions; the mark [R] is the editors’ choice. "
@@ -66,7 +64,7 @@ def citations_of(facts: CitedFacts, place: CitedPlace | None = None, page_url: s
 
 def _official(facts: CitedFacts, place: CitedPlace | None) -> tuple[CitationForm, ...]:
     forms = []
-    _ = catalogue(_SITE).gettext
+    _ = catalogue(facts.language).gettext
     for language in styles():
         style = load_style(language)
         named = facts.named(style)

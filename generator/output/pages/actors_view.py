@@ -94,7 +94,7 @@ def _index(context: Context, digests: tuple[Digest, ...]) -> Page:
         classes.setdefault(actor.class_, []).append(ActorCount(actor, count))
     groups = tuple(ActorGroup(named.get(name, name), tuple(rows)) for name, rows in classes.items() if rows)
     view = ActorsView(groups, tuple(digest for digest in digests if digest.actors))
-    html = fill("actors.html.j2", context.language, url=context.url("actors"), view=view)
+    html = fill("actors.html.j2", context, url=context.url("actors"), view=view)
     return Page(
         "actors", _("Actors"), html, _("Whom the resolutions request, urge and encourage, and to do what"), index=True
     )
@@ -116,13 +116,13 @@ def _actor(context: Context, actor: Actor, narrower: list[Actor], digests: tuple
                 ActorUse(use, tuple(_groups(context, use.found)), reports.get(use.slug, ())) for use in leaf.items
             ),
         )
-        html = fill("actor.html.j2", context.language, url=context.url(leaf.address), view=view, actor=actor, leaf=leaf)
+        html = fill("actor.html.j2", context, url=context.url(leaf.address), view=view, actor=actor, leaf=leaf)
         count = sum(len(use.found) for use in found)
         description = _("%(count)s acts of the resolutions held here toward %(actor)s: phrases, words, time limits") % {
             "count": count,
-            "actor": actor.zh,
+            "actor": context.names.of(actor).text,
         }
-        title = leaf_title(context.words, actor.zh, leaf, _("Actors"))
+        title = leaf_title(context.words, context.names.of(actor).text, leaf, _("Actors"))
         yield Page(leaf.address, title, html, description)
 
 

@@ -13,6 +13,7 @@ from generator.output.pages.digest import Digest, TargetLink
 from generator.output.pages.environment import fill
 from generator.output.pages.page import Page
 from generator.output.pages.uses import MOST, Use, leaf_title, leaves, uses
+from generator.output.pages.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class PartRow:
     """Another part in the overview: as it is called, its page, how many units bear on it."""
 
     part: Titled
-    name: str
+    name: Wording
     href: str
     count: int
 
@@ -53,7 +54,7 @@ class TargetPart:
     target: Titled
     code: str
     anchor: str
-    title: str
+    title: Wording
     diagnosis: str | None
     action: str | None
     split_status: str | None
@@ -69,15 +70,15 @@ class TargetNeighbour:
     """The area before or after: its page and name."""
 
     address: str
-    name: str
+    name: Wording
 
 
 @dataclass(frozen=True, slots=True)
 class TargetView:
     """The page of an area with its objectives, or of another part. ``many`` says that there are several editions."""
 
-    trail: tuple[tuple[str, str], ...]
-    here: str
+    trail: tuple[tuple[str, str | Wording], ...]
+    here: Wording
     kind: str
     parts: tuple[TargetPart, ...]
     below: str
@@ -92,7 +93,7 @@ def beijing_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Pag
     if beijing is None:
         return
     yield _index(context, beijing, digests)
-    areas = [(area.code, f"{area.code} {area.title_zh}") for area in beijing.areas]
+    areas = [(area.code, context.coded_name(area)) for area in beijing.areas]
     for at, area in enumerate(beijing.areas):
         around = (areas[at - 1] if at else None, areas[at + 1] if at + 1 < len(areas) else None)
         yield from _target(context, digests, area, area.objectives, around)
@@ -134,11 +135,11 @@ def _index(context: Context, beijing: Beijing, digests: tuple[Digest, ...]) -> P
     )
     crosswalked = tuple(digest for digest in digests if digest.targets)[:MOST]
     view = ProgrammeView(tuple(areas), tuple(parts), crosswalked)
-    html = fill("beijing.html.j2", context.language, url=url, view=view, languages=language_names(_), beijing=beijing)
+    html = fill("beijing.html.j2", context, url=url, view=view, languages=language_names(_), beijing=beijing)
     description = _(
         "The critical areas of concern and strategic objectives of the %(name)s, and the paragraphs that bear on them"
-    ) % {"name": beijing.name}
-    return Page("beijing", beijing.name, html, description, index=True)
+    ) % {"name": context.names.programme.text}
+    return Page("beijing", context.names.programme.text, html, description, index=True)
 
 
 def _target(
@@ -146,21 +147,19 @@ def _target(
     digests: tuple[Digest, ...],
     whole: Titled,
     below: tuple[Titled, ...],
-    around: tuple[tuple[str, str] | None, tuple[str, str] | None],
+    around: tuple[tuple[str, Wording] | None, tuple[str, Wording] | None],
 ) -> Iterator[Page]:
-    beijing = context.library.beijing
-    assert beijing is not None
     _ = context.words.gettext
     parts = (whole, *below)
     found = {part.code: uses(digests, lambda digest: digest.targets, part.code) for part in parts}
     naming = {use.slug for of_part in found.values() for use in of_part}
     latest = sorted(digests, key=lambda digest: (digest.adopted, digest.symbol), reverse=True)
-    name = f"{whole.code} {whole.title_zh}" if isinstance(whole, Area) else context.part_name(whole)
+    name = context.coded_name(whole) if isinstance(whole, Area) else context.part_name(whole)
     address = context.target_address(whole.code)[0]
     for leaf in leaves(address, [digest.slug for digest in latest if digest.slug in naming]):
         here = {code: tuple(use for use in of_part if use.slug in leaf.items) for code, of_part in found.items()}
         view = TargetView(
-            trail=(("", _("Home")), ("beijing", beijing.short_name)),
+            trail=(("", _("Home")), ("beijing", context.names.programme_short)),
             here=name,
             kind=_("Critical areas of concern")
             if isinstance(whole, Area)
@@ -171,15 +170,15 @@ def _target(
             previous=_neighbour(context, around[0]),
             next=_neighbour(context, around[1]),
         )
-        html = fill(
-            "target.html.j2", context.language, url=context.url(leaf.address), view=view, kinds=link_kinds(_), leaf=leaf
-        )
-        title = leaf_title(context.words, name, leaf, beijing.short_name)
-        description = _("%(name)s: its strategic objectives, and the paragraphs that bear on them") % {"name": name}
+        html = fill("target.html.j2", context, url=context.url(leaf.address), view=view, kinds=link_kinds(_), leaf=leaf)
+        title = leaf_title(context.words, name.text, leaf, context.names.programme_short.text)
+        description = _("%(name)s: its strategic objectives, and the paragraphs that bear on them") % {
+            "name": name.text
+        }
         yield Page(leaf.address, title, html, description)
 
 
-def _neighbour(context: Context, area: tuple[str, str] | None) -> TargetNeighbour | None:
+def _neighbour(context: Context, area: tuple[str, Wording] | None) -> TargetNeighbour | None:
     return TargetNeighbour(context.target_address(area[0])[0], area[1]) if area else None
 
 
@@ -192,7 +191,7 @@ def _part(context: Context, part: Titled, found: tuple[Use[TargetLink], ...]) ->
         target=part,
         code=context.target_code(part.code),
         anchor=context.target_address(part.code)[1],
-        title=part.title_zh if area or "." in part.code or isinstance(part, Section) else context.part_name(part),
+        title=context.names.of(part) if area or "." in part.code else context.part_name(part),
         diagnosis=area.diagnosis_paras if area else None,
         action=area.action_paras if area else None,
         split_status=area.split_status if area else None,

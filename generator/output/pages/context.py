@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from gettext import NullTranslations
+
+from markupsafe import Markup
 
 from generator.content.beijing_schema import Chapter, Outcome, Section, Titled
 from generator.content.library import Library
@@ -13,6 +15,7 @@ from generator.core.tables import having
 from generator.core.writing import numeral, roman_value, writing
 from generator.output.addresses import Cited
 from generator.output.pages.page import LinkStyle, UrlOf, relative, url_path
+from generator.output.pages.wording import Naming, Wording, joined
 from generator.output.words import catalogue
 from generator.recognise.citations import Citation, document_page
 from generator.recognise.citations import address as document_address
@@ -125,10 +128,20 @@ class Context:
         """What is printed before the title: the letter or number of an area or objective, else nothing."""
         return code if "." in code or len(code) == 1 else ""
 
-    def target_name(self, code: str) -> str:
+    @cached_property
+    def names(self) -> Naming:
+        """What things are called."""
+        return Naming(self.library, self.language)
+
+    def target_name(self, code: str) -> Wording:
         """The title of a place of the programme; of a chapter or outcome, as it is called."""
         target = self.library.targets[code]
-        return target.title_zh if self.target_code(code) else self.part_name(target)
+        return self.names.of(target) if self.target_code(code) else self.part_name(target)
+
+    def coded_name(self, target: Titled) -> Wording:
+        """Letter or number, and title."""
+        title = self.names.of(target)
+        return replace(title, text=f"{self.target_code(target.code)} {title.text}".strip())
 
     def basis_address(self, words: str, url: UrlOf) -> str:
         """Where a reader can check a basis: the document's page here, else its official address, else ""."""
@@ -139,7 +152,7 @@ class Context:
             return str(url(f"instruments/{citation.instrument}"))
         return document_address(citation, self.language) or ""
 
-    def why(self, shared: tuple[tuple[str, str], ...]) -> str:
+    def why(self, shared: tuple[tuple[str, str], ...]) -> Markup:
         """Why two units are near, in words: what they share."""
         _, between = self.words.gettext, self.words.pgettext
         say = {
@@ -148,38 +161,42 @@ class Context:
             "target": _("both bear on %(names)s"),
             "actor": _("both address %(names)s"),
         }
-        named: dict[str, list[str]] = {}
+        named: dict[str, list[Wording | Markup]] = {}
         for kind, id_ in shared:
             named.setdefault(kind, []).append(self._name(kind, id_))
-        joined = {kind: between("list", ", ").join(names) for kind, names in named.items()}
-        return between("list", "; ").join(say[kind] % {"names": names} for kind, names in joined.items())
+        listed = {kind: joined(between("list", ", "), names) for kind, names in named.items()}
+        return joined(between("list", "; "), (Markup(say[kind]) % {"names": names} for kind, names in listed.items()))
 
-    def part_name(self, part: Titled) -> str:
-        """A part as it is called: Chapter IV and its title, a symbol and a title."""
-        values = {"title": part.title_zh}
+    def part_name(self, part: Titled) -> Wording:
+        """A part as it is called, all in one language: Chapter IV and its title, a symbol and a title."""
+        title = self.names.of(part)
+        language = title.spoken or self.language
+        words, values = catalogue(language), {"title": title.text}
         chapter = part if isinstance(part, Chapter) else self._chapter(part)
         if chapter:
             number = roman_value(chapter.numeral)
-            own = writing(self.language).numerals and number
-            values["numeral"] = numeral(number, self.language) if own else chapter.numeral
-            if chapter is part:
-                return self.words.gettext("Chapter %(numeral)s. %(title)s") % values
-            return self.words.gettext("Chapter %(numeral)s: %(title)s") % values
+            own = writing(language).numerals and number
+            values["numeral"] = numeral(number, language) if own else chapter.numeral
+            whole, part_of = (
+                words.gettext("Chapter %(numeral)s. %(title)s"),
+                words.gettext("Chapter %(numeral)s: %(title)s"),
+            )
+            return replace(title, text=(whole if chapter is part else part_of) % values)
         if isinstance(part, Outcome):
-            return self.words.gettext("%(symbol)s: %(title)s") % {"symbol": part.symbol, **values}
-        return self.words.pgettext("title of a text", "%(title)s") % values
+            return replace(title, text=words.gettext("%(symbol)s: %(title)s") % {"symbol": part.symbol, **values})
+        return replace(title, text=words.pgettext("title of a text", "%(title)s") % values)
 
     def _chapter(self, section: Titled) -> Chapter | None:
         beijing = self.library.beijing
         return next((one for one in beijing.chapters if section in one.sections), None) if beijing else None
 
-    def _name(self, kind: str, id_: str) -> str:
+    def _name(self, kind: str, id_: str) -> Wording | Markup:
         library = self.library
         if kind == "instrument":
             instrument = library.instruments_by_id.get(id_)
-            return instrument.zh if instrument else id_
+            return self.names.of(instrument) if instrument else Wording(id_)
         if kind == "term":
-            return self.words.gettext("“%(words)s”") % {"words": library.terms[id_].zh}
+            return Markup(self.words.gettext("“%(words)s”")) % {"words": self.names.of(library.terms[id_])}
         if kind == "actor":
-            return library.actors_by_id[id_].zh
-        return f"{self.target_code(id_)}{self.target_name(id_)}"
+            return self.names.of(library.actors_by_id[id_])
+        return Markup("%s%s") % (self.target_code(id_), self.target_name(id_))

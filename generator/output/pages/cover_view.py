@@ -15,6 +15,7 @@ from generator.output.pages.environment import fill
 from generator.output.pages.official import PageText
 from generator.output.pages.page import Page
 from generator.output.pages.popovers import NoteItem, Popovers, note_item, popovers
+from generator.output.pages.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class SampleUnit:
 
     unit: Unit
     html: Markup
-    gist: str
+    gist: Wording
     notes: tuple[NoteItem, ...]
 
 
@@ -39,11 +40,11 @@ class ContentsPart:
 class CoverView:
     """The cover: ``facts`` as printed, by their names; ``first`` is the first unit's id."""
 
-    organ: str
+    organ: Wording
     title: str
     facts: tuple[tuple[str, str], ...]
     sample: SampleUnit | None
-    programme: str
+    programme: Wording
     first: str
     doors: tuple[Door, ...]
     contents: tuple[ContentsPart, ...]
@@ -58,19 +59,18 @@ def cover_page(view: EditionView) -> Page | None:
     url = context.url("")
     official = PageText(url, context.known, context.words, signs=edition.signs)
     sample = _sample(view, official)
-    body = context.library.instruments.bodies.get(edition.settings.organ)
     cover = CoverView(
-        organ=body.zh if body else edition.settings.organ,
+        organ=context.names.body(edition.settings.organ),
         title=edition.resolution.title or edition.settings.short_title,
         facts=tuple(_facts(view)),
         sample=sample,
-        programme=context.library.beijing.name if context.library.beijing else "",
+        programme=context.names.programme,
         first=view.entries[0].unit.id if view.entries else "",
         doors=_doors(view),
         contents=tuple(ContentsPart(part.name, tuple(view.entry(cell.id) for cell in part.cells)) for part in view.map),
         popovers=popovers(view, official, sample.notes if sample else ()),
     )
-    html = fill("front.html.j2", context.language, url=url, view=cover, edition=edition, lang=view.lang)
+    html = fill("front.html.j2", context, url=url, view=cover, edition=edition, lang=view.lang)
     description = context.words.gettext(
         "%(symbol)s, annotated: %(title)s. A page for each paragraph, the text verbatim, its notes and explanations "
         "on the page."
@@ -88,7 +88,7 @@ def _sample(view: EditionView, official: PageText) -> SampleUnit | None:
     html = Markup(official.unit(sample))
     found = (edition.notes_by_number.get(reference.number) for reference in sample.unit.references)
     notes = tuple(note_item(official, note) for note in found if note)
-    return SampleUnit(sample.unit, html, sample.note.gist if sample.note else "", notes)
+    return SampleUnit(sample.unit, html, view.editorial.gist(sample.unit.id), notes)
 
 
 def _facts(view: EditionView) -> Iterator[tuple[str, str]]:
@@ -113,10 +113,10 @@ def _named(words: NullTranslations) -> dict[str, str]:
 
 def _doors(view: EditionView) -> tuple[Door, ...]:
     """By subject, by addressee, by document, by date, by word."""
-    library, slug, _ = view.context.library, view.edition.slug, view.context.words.gettext
+    slug, _ = view.edition.slug, view.context.words.gettext
     subjects: tuple[Door, ...] = ()
-    if library.beijing:
-        text = _("the critical areas of concern of the %(programme)s") % {"programme": library.beijing.name}
+    if programme := view.context.names.programme:
+        text = Markup(_("the critical areas of concern of the %(programme)s")) % {"programme": programme}
         subjects = (Door("beijing", _("By subject"), text),)
     return (
         Door(slug, _("The whole text"), _("the whole resolution on one page, its notes beside it")),

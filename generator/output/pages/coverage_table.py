@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.content.beijing_schema import Beijing, Chapter, Outcome, Section, Titled, Whole
 from generator.output.labels import link_kinds
@@ -11,6 +11,7 @@ from generator.output.pages.edition_view import EditionView
 from generator.output.pages.figures import unit_chip
 from generator.output.pages.page import UrlOf
 from generator.output.pages.targets import TargetName, target_name
+from generator.output.pages.wording import Wording
 from generator.output.pictures import Chip
 
 
@@ -26,7 +27,7 @@ class TargetRow:
 class TargetGroup:
     """An area with its objectives, or the other parts."""
 
-    name: str
+    name: str | Wording
     rows: tuple[TargetRow, ...]
 
 
@@ -61,8 +62,8 @@ def other_places(targets: dict[str, Titled], inside: set[str]) -> list[str]:
 def coverage_table(view: EditionView, beijing: Beijing, url: UrlOf) -> Iterator[TargetGroup]:
     """The same facts by target: areas with their objectives, then the rest, each with its units by kind."""
     targets = beijing.targets()
-    groups: list[tuple[str, Sequence[str]]] = [
-        (f"{area.code} {area.title_zh}", (area.code, *(o.code for o in area.objectives))) for area in beijing.areas
+    groups: list[tuple[str | Wording, Sequence[str]]] = [
+        (view.context.coded_name(area), (area.code, *(o.code for o in area.objectives))) for area in beijing.areas
     ]
     inside = {code for _, codes in groups for code in codes}
     _ = view.context.words.gettext
@@ -86,8 +87,10 @@ def _target_row(view: EditionView, code: str, target: Titled, url: UrlOf) -> Tar
     if not any(units):
         return None
     address, anchor = view.context.target_address(code)
-    whole = view.context.words.gettext(" (the area as a whole)") if len(code) == 1 else ""
-    title = view.context.part_name(target) if isinstance(target, Section) else target.title_zh + whole
+    section = isinstance(target, Section)
+    title, whole = view.context.part_name(target) if section else view.context.names.of(target), len(code) == 1
+    if whole and not title.spoken:
+        title = replace(title, text=title.text + view.context.words.gettext(" (the area as a whole)"))
     return TargetRow(TargetName(view.context.target_code(code), title, url(address, anchor)), units)
 
 

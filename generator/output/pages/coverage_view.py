@@ -16,6 +16,7 @@ from generator.output.pages.coverage_table import TargetGroup, Untouched, covera
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.figures import figure_page
 from generator.output.pages.page import Page, UrlOf
+from generator.output.pages.wording import Wording
 from generator.output.pictures import Column, GridRow, Spot, grid_head, grid_rows, mark_sample
 
 _Gathers = dict[str, tuple[str, ...]]
@@ -34,17 +35,17 @@ class CoveragePart:
 class CoverageFigure:
     """The map, its key, its figures, its table, and what is left."""
 
-    name: str
+    name: Wording
     parts: tuple[CoveragePart, ...]
     key: tuple[tuple[Markup, str], ...]
     kinds: tuple[str, ...]
-    method: tuple[str, ...]
+    method: tuple[Wording, ...]
     links: int
     linked: int
     units: int
     groups: tuple[TargetGroup, ...]
     untouched: Untouched
-    unlinked: tuple[tuple[Unit, str], ...]
+    unlinked: tuple[tuple[Unit, Wording], ...]
 
 
 def coverage_page(view: EditionView) -> Page | None:
@@ -55,26 +56,27 @@ def coverage_page(view: EditionView) -> Page | None:
     slug = view.edition.slug
     url = view.context.url(f"{slug}/coverage")
     _ = view.context.words.gettext
-    title = _("Coverage: %(name)s") % {"name": beijing.short_name}
+    names = view.context.names
+    title = _("Coverage: %(name)s") % {"name": names.programme_short.text}
     units = view.edition.units
     figure = CoverageFigure(
-        name=beijing.name,
+        name=names.programme,
         parts=tuple(_parts(view, beijing, url)),
         key=tuple((mark_sample(SHAPES[kind]), word) for kind, word in link_kinds(_).items()),
         kinds=tuple(link_kinds(_).values()),
-        method=view.edition.method,
+        method=view.editorial.method,
         links=sum(len(annotated.links) for annotated in units),
         linked=sum(bool(annotated.links) for annotated in units),
         units=len(units),
         groups=tuple(coverage_table(view, beijing, url)),
         untouched=untouched(view, beijing, url),
-        unlinked=tuple((a.unit, a.no_links) for a in units if a.no_links),
+        unlinked=tuple((a.unit, why) for a in units if (why := view.editorial.no_links(a.unit.id))),
     )
     description = _(
         "How the paragraphs of %(symbol)s bear on the parts of the %(name)s, and which parts none bears on"
     ) % {
         "symbol": view.edition.symbol,
-        "name": beijing.name,
+        "name": names.programme.text,
     }
     return figure_page(view, "coverage", title, description, figure)
 
@@ -122,8 +124,8 @@ def _sets(view: EditionView, beijing: Beijing, url: UrlOf) -> list[_Set]:
 
 
 def _column(view: EditionView, code: str, target: Titled, url: UrlOf) -> Column:
-    sign = view.context.target_code(code) or getattr(target, "numeral", "") or target.title_zh[0]
-    name = target.title_zh
+    sign = view.context.target_code(code) or getattr(target, "numeral", "") or view.context.names.of(target).text[0]
+    name = view.context.names.of(target).text
     if isinstance(target, Outcome):
         number = target.symbol.partition("RES/")[2] or target.symbol
         sign, name = number.rpartition("/")[2], view.context.words.gettext("resolution %(number)s") % {"number": number}
@@ -135,7 +137,7 @@ def _row(view: EditionView, annotated: Annotated, url: UrlOf) -> GridRow:
     entry = view.entries[view.positions[unit.id]]
     text = f"({entry.short})" if entry.nested else entry.short
     href = url(f"{view.edition.slug}/{unit.id}")
-    return GridRow(unit.id, text, unit.label, href, entry.nested, annotated.no_links is not None)
+    return GridRow(unit.id, text, unit.label, href, entry.nested, bool(view.editorial.no_links(unit.id)))
 
 
 def spots_of(view: EditionView, annotated: Annotated, gathers: _Gathers, url: UrlOf) -> list[Spot]:
@@ -159,4 +161,4 @@ def spots_of(view: EditionView, annotated: Annotated, gathers: _Gathers, url: Ur
 def _words(view: EditionView, link: CrosswalkLink) -> str:
     code = view.context.target_code(link.target)
     kind = view.context.words.gettext(" (%(words)s)") % {"words": link_kinds(view.context.words.gettext)[link.kind]}
-    return f"{code}{view.context.library.targets[link.target].title_zh}{kind}"
+    return f"{code}{view.context.names.of(view.context.library.targets[link.target]).text}{kind}"

@@ -14,7 +14,9 @@ from generator.edition.edition import Edition
 from generator.edition.edition_check import PREFACE
 from generator.edition.sources import key_of
 from generator.output.pages.acts import ActLimit, acts
+from generator.output.pages.edition_view import EditionView
 from generator.output.pages.snippet import Snippet, snippet
+from generator.output.pages.wording import Wording
 from generator.recognise.citations import Citation, document_page
 
 
@@ -37,7 +39,7 @@ class TargetLink:
     label: str
     kind: str
     quotes: tuple[str, ...]
-    reason: str
+    reason: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,9 @@ def published_source(edition: Edition) -> str:
     return f"source.{edition.file.rpartition('.')[2]}"
 
 
-def digest(edition: Edition, source_hash: str) -> Digest:
+def digest(view: EditionView, source_hash: str) -> Digest:
     """The digest of an edition."""
-    settings = edition.settings
+    edition, settings = view.edition, view.edition.settings
     units = edition.units
     named = tuple(_named(edition))
     operative = next((a.unit for a in units if a.unit.kind == "operative"), None)
@@ -118,7 +120,7 @@ def digest(edition: Edition, source_hash: str) -> Digest:
         terms=_grouped(_terms(edition)),
         instruments=_grouped((key_of(citation), place) for citation, place in named),
         documents=_grouped((citation.canonical, place) for citation, place in named if document_page(citation)),
-        targets=_grouped(_targets(edition)),
+        targets=_grouped(_targets(view)),
         actors=_grouped((actor, task) for actors, task in _tasks(edition) for actor in actors),
         reports=_grouped((actor, task) for _, task in _tasks(edition) for actor in task.report_to),
         units=len(units),
@@ -163,11 +165,11 @@ def _named(edition: Edition) -> Iterable[tuple[Citation, PlaceOfMention]]:
             yield citation, PlaceOfMention(text.note.id, label, found, "footnotes", text.note.id)
 
 
-def _targets(edition: Edition) -> Iterable[tuple[str, TargetLink]]:
-    for annotated in edition.units:
+def _targets(view: EditionView) -> Iterable[tuple[str, TargetLink]]:
+    for annotated in view.edition.units:
         for link in annotated.links:
-            unit = annotated.unit
-            yield link.target, TargetLink(unit.id, unit.label, link.kind, link.quotes, link.reason)
+            unit, reason = annotated.unit, view.editorial.reason(annotated.unit.id, link.target)
+            yield link.target, TargetLink(unit.id, unit.label, link.kind, link.quotes, reason)
 
 
 def _tasks(edition: Edition) -> Iterable[tuple[tuple[str, ...], Task]]:

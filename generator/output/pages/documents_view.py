@@ -58,7 +58,7 @@ def document_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Pa
     gettext = context.words.gettext
     index = gettext("Instruments")
     for part in leaves(BY_SYMBOL, found, _LISTED):
-        html = fill("documents.html.j2", context.language, url=context.url(part.address), leaf=part)
+        html = fill("documents.html.j2", context, url=context.url(part.address), leaf=part)
         yield Page(part.address, leaf_title(context.words, gettext("Documents by symbol"), part, index), html, "")
     here = {digest.symbol.replace(" ", ""): digest for digest in digests}
     for document in found:
@@ -66,6 +66,6 @@ def document_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Pa
         official = address(document.symbol, context.language) or ""
         for leaf in leaves(document.address, uses(digests, lambda digest: digest.documents, document.symbol)):
             view = DocumentView(document.symbol, official, edition, leaf.items)
-            html = fill("document.html.j2", context.language, url=context.url(leaf.address), view=view, leaf=leaf)
+            html = fill("document.html.j2", context, url=context.url(leaf.address), view=view, leaf=leaf)
             title = leaf_title(context.words, document.symbol, leaf, index)
             yield Page(leaf.address, title, html, edition.short_title if edition else "")

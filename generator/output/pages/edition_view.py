@@ -14,6 +14,7 @@ from generator.edition.annotate import Annotated
 from generator.edition.edition import Edition
 from generator.edition.work import Work
 from generator.output.pages.context import Context
+from generator.output.pages.editorial import Editorial
 from generator.output.pages.environment import environment
 from generator.output.pages.snippet import opening
 from generator.recognise.citations import address as document_address
@@ -58,7 +59,7 @@ class Door:
 
     address: str
     name: str
-    text: str
+    text: str | Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,17 @@ class EditionView:
     def lang(self) -> str:
         """The BCP 47 tag of the official text."""
         return tag(self.edition.settings.language)
+
+    @property
+    def foreign(self) -> str:
+        """The language of the text where it is not that of the page, else ""."""
+        return "" if self.edition.language == self.context.language else self.edition.language
+
+    @cached_property
+    def editorial(self) -> Editorial:
+        """What the editors say of its units."""
+        written = self.work.main if self.work else self.edition
+        return Editorial(self.context.names, self.edition, written, self.work)
 
     @cached_property
     def tables_after(self) -> dict[str, tuple[tuple[Block | None, Block], ...]]:
@@ -182,9 +194,8 @@ class EditionView:
     def own_pages(self) -> tuple[Door, ...]:
         """The edition's own indexes, in the order in which they are offered."""
         slug, doors, _ = self.edition.slug, [], self.context.words.gettext
-        beijing = self.context.library.beijing
-        if self.edition.crosswalked and beijing:
-            name = _("Coverage: %(name)s") % {"name": beijing.short_name}
+        if self.edition.crosswalked and self.context.library.beijing:
+            name = Markup(_("Coverage: %(name)s")) % {"name": self.context.names.programme_short}
             doors.append(
                 Door(f"{slug}/coverage", name, _("which paragraphs bear on which areas, and what is left out"))
             )
@@ -200,6 +211,11 @@ class EditionView:
             Door(f"{slug}/footnotes", _("Notes"), _("the resolution’s own notes")),
             Door(f"{slug}/errata", _("Textual notes"), _("doubtful readings")),
         ]
+        facts = self.edition.settings.facts
+        if facts and facts.tells_adoption:
+            doors.append(
+                Door(f"{slug}/adoption", _("How it was adopted"), _("draft, sponsors, committee, meeting and vote"))
+            )
         return tuple(doors)
 
     def part_name(self, unit: Unit) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -10,11 +11,16 @@ from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from markupsafe import escape
 
+from generator.output.pages.context import Context
+from generator.output.pages.wording import partly
 from generator.output.words import catalogue
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-
+SPOKEN = "<!--spoken-->"
+"""In a template, the place of the line that says in which other languages words of a page stand."""
+_SAID = re.compile('class="said" lang="([a-z]+)')
 
 _COMPILED: list[BytecodeCache] = []
 
@@ -79,7 +85,14 @@ def keep_compiled(folder: Path, key: str) -> None:
     environment.cache_clear()
 
 
-def fill(template: str, language: str, /, **values: Any) -> str:
-    """The template's text in a language's words, without blank lines, which would end an HTML block in Markdown."""
-    text = environment(language).get_template(template).render(**values)
+def fill(template: str, context: Context, /, **values: Any) -> str:
+    """The template's text in a language's words, without blank lines, which would end an HTML block in Markdown.
+
+    Templates call things by ``names``. Where some words stand in another language, the line below the page's trail
+    (``SPOKEN``) says so, once.
+    """
+    made = environment(context.language).get_template(template).render(names=context.names, **values)
+    spoken = tuple(sorted(set(_SAID.findall(made))))
+    line = f'<p class="spoken">{escape(partly(context.language, spoken))}</p>' if spoken else ""
+    text = made.replace(SPOKEN, line, 1)
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.content.note_form import note_form
 from generator.content.schemas import Instrument
 from generator.core.model import Unit
+from generator.output.pages.context import Context
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.environment import fill
 from generator.output.pages.page import Page, UrlOf
+from generator.output.pages.wording import Wording
 from generator.output.pictures import Chip
 
 
@@ -25,15 +28,16 @@ def compact(unit: Unit, labels: Mapping[str, str]) -> str:
     return number + "".join(f"({part})" for part in rest[1:])
 
 
-def document_name(item: Instrument, language: str) -> str:
+def document_name(item: Instrument, context: Context) -> Wording:
     """An instrument's name, with its symbol before it where it is a document whose name doesn't tell the number."""
     number = (item.symbol or "").rpartition("/")[2]
+    name = context.names.of(item)
     told = (
         not item.symbol
-        or note_form(language).number.format(number=number) in item.zh
+        or note_form(context.language).number.format(number=number) in name.text
         or item.kind not in ("resolution", "decision", "report")
     )
-    return item.zh if told else f"{item.symbol} {item.zh}"
+    return name if told else replace(name, text=f"{item.symbol} {name.text}")
 
 
 def unit_chip(view: EditionView, unit: Unit, url: UrlOf, anchor: str = "") -> Chip:
@@ -48,8 +52,6 @@ def figure_page(view: EditionView, name: str, title: str, description: str, figu
     address = f"{edition.slug}/{name}"
     frame = view.frame(title)
     url = view.context.url(address)
-    body = fill(
-        f"{name}.html.j2", view.context.language, url=url, frame=frame, view=figure, edition=edition, lang=view.lang
-    )
+    body = fill(f"{name}.html.j2", view.context, url=url, frame=frame, view=figure, edition=edition, lang=view.lang)
     title += words.pgettext("title", ", ") + edition.symbol
     return Page(address, title, body, description, meta={"edition": edition.slug, "kind": name})

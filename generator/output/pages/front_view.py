@@ -98,7 +98,7 @@ def list_page(context: Context, digests: tuple[Digest, ...]) -> Page | None:
         data="" if whole else EDITIONS_DATA.format(language=context.language),
         everything=YEARS,
     )
-    body = fill("front-list.html.j2", context.language, url=context.url(""), view=view)
+    body = fill("front-list.html.j2", context, url=context.url(""), view=view)
     description = context.words.ngettext(
         "Annotated resolutions of the United Nations: %(num)s resolution, "
         "a page for each paragraph, the text verbatim.",
@@ -117,7 +117,7 @@ def editions_data(context: Context, digests: tuple[Digest, ...]) -> bytes | None
     """
     if context.alone or len(digests) <= WHOLE:
         return None
-    html = fill("edition-rows.html.j2", context.language, url=context.url(""), rows=_rows(context, digests))
+    html = fill("edition-rows.html.j2", context, url=context.url(""), rows=_rows(context, digests))
     return f'"use strict";\nglobalThis.editionRows = {json.dumps(html, ensure_ascii=False)};\n'.encode()
 
 
@@ -178,7 +178,7 @@ def about_page(context: Context, digests: tuple[Digest, ...]) -> Page:
         standard=Markup(context.standard),
         example=example.symbol + words.pgettext("title", ", ") + example.example_label if example else "",
     )
-    html = fill("about.html.j2", context.language, url=context.url("about"), view=view)
+    html = fill("about.html.j2", context, url=context.url("about"), view=view)
     description = words.gettext(
         "What is official text and what the editor has added; editorial standard, source texts, licence, how to cite"
     )

@@ -15,6 +15,7 @@ from generator.output.pages.environment import fill
 from generator.output.pages.page import Page, UrlOf
 from generator.output.pages.targets import TargetName, target_name
 from generator.output.pages.uses import Use, leaf_title, leaves, uses
+from generator.output.pages.wording import NOTHING, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Contrasted:
 class TermView:
     """An entry's page. ``relations`` are named groups of other entries."""
 
+    short: Wording
     transliteration: str
     kind: str
     sources: tuple[SourceWords, ...]
@@ -80,7 +82,7 @@ def glossary_index(context: Context) -> Page:
         Letter(name, name.lower() if name != "#" else "other", tuple(by_letter[name])) for name in sorted(by_letter)
     )
     view = GlossaryView(len(terms), tuple(letters), bool(terms) and context.style == "directory")
-    html = fill("glossary.html.j2", context.language, url=context.url("glossary"), view=view)
+    html = fill("glossary.html.j2", context, url=context.url("glossary"), view=view)
     _ = context.words.gettext
     description = _("%(count)s entries in alphabetical order, with English, definition and sources") % {
         "count": view.count
@@ -97,8 +99,13 @@ def term_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]:
         for leaf in leaves(f"glossary/{term.id}", found):
             url = context.url(leaf.address)
             view = _term(context, term, narrower.get(term.id, []), url, leaf.items)
-            html = fill("term.html.j2", context.language, url=url, view=view, term=term, leaf=leaf)
-            yield Page(leaf.address, leaf_title(context.words, term.zh, leaf, _("Glossary")), html, term.short)
+            html = fill("term.html.j2", context, url=url, view=view, term=term, leaf=leaf)
+            yield Page(
+                leaf.address,
+                leaf_title(context.words, context.names.of(term).text, leaf, _("Glossary")),
+                html,
+                context.names.short(term).text,
+            )
 
 
 def _narrower(context: Context) -> dict[str, list[str]]:
@@ -125,7 +132,9 @@ def _term(
         (words, "" if words == note_form(context.language).editor else context.basis_address(words, url))
         for words in term.sources
     )
+    short = context.names.short(term)
     return TermView(
+        short=short if context.names.written else NOTHING,
         transliteration=transliterated(term.zh, context.site_language),
         kind=term_kinds(_)[term.kind],
         sources=tuple(SourceWords(*source) for source in sources),

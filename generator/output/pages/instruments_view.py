@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from babel.dates import format_date
 
-from generator.content.schemas import Instrument
+from generator.content.schemas import BodyName, Instrument
 from generator.output.labels import instrument_facts, instrument_kinds, instrument_relations
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest, PlaceOfMention
@@ -16,6 +16,7 @@ from generator.output.pages.environment import fill
 from generator.output.pages.page import Page
 from generator.output.pages.snippet import opening
 from generator.output.pages.uses import Use, leaf_title, leaves, uses
+from generator.output.pages.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class InstrumentCount:
 class BodyGroup:
     """A body and its instruments."""
 
-    name: str
-    en: str
+    body: BodyName
+    name: Wording
     rows: tuple[InstrumentCount, ...]
 
 
@@ -53,17 +54,18 @@ class InstrumentsView:
 class InstrumentView:
     """An instrument's page. ``relations`` are named groups of others, ``doubts`` what is not verified, in words."""
 
-    name: str
+    name: Wording
     kind: str
-    body: str
+    body: Wording
     date: str
     address: str | None
     address_text: str
     precision: str
-    about_source: str
+    about: Wording
+    about_source: Wording
     edition_here: Digest | None
     relations: tuple[tuple[str, tuple[Instrument, ...]], ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[str | Wording, ...]
     uses: tuple[Use[PlaceOfMention], ...]
 
 
@@ -81,8 +83,8 @@ def instruments_index(context: Context, digests: tuple[Digest, ...]) -> Page:
     items = tuple(item for item in library.instruments if item.id not in context.library.vehicles)
     rows = [InstrumentCount(i, _count(digests, i, vehicles.get(i.id)), vehicles.get(i.id)) for i in items]
     bodies = (
-        BodyGroup(name.zh, name.en, tuple(row for row in rows if row.item.body == code))
-        for code, name in library.bodies.items()
+        BodyGroup(body, context.names.body(code), tuple(row for row in rows if row.item.body == code))
+        for code, body in library.bodies.items()
     )
     view = InstrumentsView(
         count=len(items),
@@ -91,7 +93,7 @@ def instruments_index(context: Context, digests: tuple[Digest, ...]) -> Page:
         dated=tuple(sorted((item for item in items if item.date), key=lambda item: (str(item.date), item.id))),
         undated=tuple(item for item in items if not item.date),
     )
-    html = fill("instruments.html.j2", context.language, url=context.url("instruments"), view=view)
+    html = fill("instruments.html.j2", context, url=context.url("instruments"), view=view)
     _ = context.words.gettext
     description = _("%(count)s instruments that the resolutions held here name, by body and by date") % {
         "count": view.count
@@ -112,11 +114,9 @@ def instrument_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[
         found = uses(digests, lambda digest: digest.instruments, item.id)
         for leaf in leaves(f"instruments/{item.id}", found):
             view = _instrument(context, item, related.get(item.id, {}), digests, leaf.items)
-            html = fill(
-                "instrument.html.j2", context.language, url=context.url(leaf.address), view=view, item=item, leaf=leaf
-            )
-            title = leaf_title(context.words, view.name, leaf, context.words.gettext("Instruments"))
-            yield Page(leaf.address, title, html, opening(item.about, 80))
+            html = fill("instrument.html.j2", context, url=context.url(leaf.address), view=view, item=item, leaf=leaf)
+            title = leaf_title(context.words, view.name.text, leaf, context.words.gettext("Instruments"))
+            yield Page(leaf.address, title, html, "" if view.about.spoken else opening(item.about, 80))
 
 
 def _instrument(
@@ -128,21 +128,21 @@ def _instrument(
 ) -> InstrumentView:
     _ = context.words.gettext
     address, exact = context.cited.address(item)
-    body = context.library.instruments.bodies.get(item.body)
     slug = context.slugs.get(item.symbol or "")
     sources = (item.about_source,) if isinstance(item.about_source, str) else item.about_source
     return InstrumentView(
-        name=item.zh,
+        name=context.names.of(item),
         kind=instrument_kinds(_)[item.kind],
-        body=body.zh if body else item.body,
+        body=context.names.body(item.body),
         date=format_date(item.date, "long", context.language) if item.date else "",
         address=address,
         address_text=(address or "").removeprefix("https://").removeprefix("http://"),
         precision="" if exact else _("this address is that of the whole document which contains the instrument"),
-        about_source=context.words.pgettext("list", "; ").join(sources),
+        about=context.names.ours(item.about),
+        about_source=context.names.ours(context.words.pgettext("list", "; ").join(sources)),
         edition_here=next((digest for digest in digests if digest.slug == slug), None) if slug else None,
         relations=tuple((name, tuple(others)) for name, others in related.items()),
-        doubts=tuple(instrument_facts(_).get(doubt, doubt) for doubt in item.unverified),
+        doubts=tuple(instrument_facts(_).get(doubt) or context.names.ours(doubt) for doubt in item.unverified),
         uses=found,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.output.pages.actors_view import actors_pages
+from generator.output.pages.adoption_view import adoption_page
 from generator.output.pages.apparatus_view import apparatus_page
 from generator.output.pages.beijing_view import beijing_pages
 from generator.output.pages.context import Context
@@ -17,6 +18,7 @@ from generator.output.pages.front_view import about_page, list_page
 from generator.output.pages.glossary_view import glossary_pages
 from generator.output.pages.instruments_view import instruments_pages
 from generator.output.pages.lists_view import lists_pages
+from generator.output.pages.marks_view import marks_page
 from generator.output.pages.matrix_view import matrix_page
 from generator.output.pages.notes_view import footnotes_page
 from generator.output.pages.page import Page
@@ -64,9 +66,11 @@ KINDS: tuple[OfEdition | OfSite, ...] = (
     OfEdition(phrases_page),
     OfEdition(timeline_page),
     OfEdition(web_page),
+    OfEdition(adoption_page),
     OfSite("_front", (*_FRONT, "unbis", "agenda"), list_page),
     OfSite("_lists", _LISTS, lists_pages),
     OfSite("_about", ("example_label", *_FRONT), about_page),
+    OfSite("_marks", (), marks_page),
     OfSite("_glossary", ("symbol", "adopted", "lang", "terms"), glossary_pages),
     OfSite("_instruments", ("symbol", "short_title", "adopted", "lang", "instruments", "documents"), instruments_pages),
     OfSite("_actors", ("symbol", "adopted", "actors", "reports"), actors_pages),

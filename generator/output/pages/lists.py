@@ -79,8 +79,7 @@ def latest_first(digests: Iterable[Digest]) -> tuple[Digest, ...]:
 
 def organ_name(context: Context, digest: Digest) -> str:
     """The organ as it is called, or its code where no table has it."""
-    body = context.library.instruments.bodies.get(digest.organ)
-    return body.zh if body else digest.organ
+    return context.names.body(digest.organ).text
 
 
 def agenda_name(item: AgendaEntry) -> str:

@@ -71,7 +71,7 @@ def lists_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]
             sections = tuple(_parts(leaf))
             detailed = len({section.detail for section in found.sections}) > 1
             view = ListPage(found.title, sections, headings if leaf.number == 1 else (), detailed)
-            html = fill("list.html.j2", context.language, url=context.url(leaf.address), view=view, leaf=leaf)
+            html = fill("list.html.j2", context, url=context.url(leaf.address), view=view, leaf=leaf)
             title = leaf_title(context.words, found.title, leaf, gettext("Annotated resolutions of the United Nations"))
             yield Page(leaf.address, title, html, index=leaf.address == YEARS)
 

@@ -51,9 +51,9 @@ def footnotes_page(view: EditionView) -> Page:
 
 def listed_page(view: EditionView, name: str, title: str, description: str, shown: object) -> Page:
     """The page ``<edition>/<name>`` of a list, from the template of that name."""
-    edition, language = view.edition, view.context.language
+    edition, context = view.edition, view.context
     address, frame = f"{edition.slug}/{name}", view.frame(title)
     url = view.context.url(address)
-    body = fill(f"{name}.html.j2", language, url=url, view=shown, frame=frame, edition=edition, lang=view.lang)
+    body = fill(f"{name}.html.j2", context, url=url, view=shown, frame=frame, edition=edition, lang=view.lang)
     title += view.context.words.pgettext("title", ", ") + edition.symbol
     return Page(address, title, body, description, meta={"edition": edition.slug})

@@ -83,7 +83,7 @@ def _page(first: EditionView, second: EditionView, alignment: Alignment) -> Page
     title = context.words.gettext("%(symbol)s: %(language)s and %(other)s side by side") % {
         "symbol": edition.symbol, **values,
     }  # fmt: skip
-    body = fill("with.html.j2", context.language, url=url, view=shown, edition=edition, title=title)
+    body = fill("with.html.j2", context, url=url, view=shown, edition=edition, title=title)
     return Page(address, title, body, edition.resolution.title, meta={"edition": edition.slug, "kind": "with"})
 
 

@@ -36,7 +36,7 @@ def site_data(context: Context) -> bytes:
             "page": _address(context, "{}"),
             "symbols": {symbol: _address(context, page) for symbol, page in (symbols | context.slugs).items()},
             "codes": {code: _address(context, page, anchor) for code, (page, anchor) in codes.items()},
-            "functions": {function.id: function.zh for function in context.functions.values()},
+            "functions": {function.id: context.names.of(function).text for function in context.functions.values()},
         },
     )
 

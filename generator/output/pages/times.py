@@ -124,7 +124,7 @@ def _documents(view: EditionView) -> Iterator[Moment]:
             continue
         date = (item.date if item else None) or citation.date
         iso = date.isoformat() if date else ""
-        name = document_name(item, view.context.language) if item else citation.text
+        name = document_name(item, view.context).text if item else citation.text
         where = units
         if key in holders:
             where = {**places[holders[key]][1], **units}
@@ -182,8 +182,7 @@ def _same(time: Time, later: Time) -> bool:
 
 
 def _session(view: EditionView, time: Time) -> str:
-    bodies = view.context.library.instruments.bodies
-    body = bodies[time.body].zh if time.body in bodies else time.body
+    body = view.context.names.body(time.body).text
     _ = view.context.words.gettext
     say = {
         "special": _("%(body)s, special session %(number)s"),

@@ -21,11 +21,14 @@ class Tongue:
 
 @lru_cache
 def tongue(code: str) -> Tongue:
-    """What CLDR says of a language."""
-    from babel import Locale  # noqa: PLC0415, takes a while
+    """What CLDR says of a language; only its code where it says nothing."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415, takes a while
     from babel.core import get_global  # noqa: PLC0415
 
-    locale = Locale.parse(code)
+    try:
+        locale = Locale.parse(code)
+    except UnknownLocaleError:
+        return Tongue(code, tag(code), code, "ltr", code)
     likely = str(get_global("likely_subtags").get(code, code))
     name = str(locale.get_display_name(code) or code)
     territory = likely.rpartition("_")[2]

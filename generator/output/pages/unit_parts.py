@@ -20,6 +20,7 @@ from generator.output.pages.edition_view import EditionView
 from generator.output.pages.official import OfficialText
 from generator.output.pages.page import UrlOf
 from generator.output.pages.popovers import NoteItem, note_item
+from generator.output.pages.wording import Wording
 from generator.recognise.citations import address as document_address
 from generator.recognise.directives import Function
 
@@ -30,7 +31,7 @@ class UnitSource:
     shown here, with its ``label``.
     """
 
-    name: str
+    name: Wording
     page: str
     address: str | None
     symbol: str | None
@@ -46,10 +47,10 @@ class UnitLink:
 
     href: str
     code: str
-    title: str
+    title: Wording
     kind: str
     quotes: tuple[str, ...]
-    reason: str
+    reason: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class RelatedUnit:
 
     unit: Unit
     opening: str
-    why: str
+    why: Markup
 
 
 def precisions(words: NullTranslations) -> dict[str, str]:
@@ -141,7 +142,7 @@ def unit_sources(
         if note and carried:
             on_page.add(note.note.number)
         yield UnitSource(
-            name=instrument.zh if instrument else citation.text,
+            name=context.names.of(instrument) if instrument else Wording(citation.text, view.foreign),
             page=context.document(citation),
             address=address,
             symbol=instrument.symbol if instrument else citation.canonical,
@@ -152,8 +153,9 @@ def unit_sources(
         )
 
 
-def unit_link(context: Context, link: CrosswalkLink, url: UrlOf) -> UnitLink:
-    """A link to a place of the programme."""
+def unit_link(view: EditionView, unit: str, link: CrosswalkLink, url: UrlOf) -> UnitLink:
+    """A link of a unit to a place of the programme."""
+    context = view.context
     address, anchor = context.target_address(link.target)
     return UnitLink(
         href=url(address, anchor),
@@ -161,7 +163,7 @@ def unit_link(context: Context, link: CrosswalkLink, url: UrlOf) -> UnitLink:
         title=context.target_name(link.target),
         kind=link_kinds(context.words.gettext)[link.kind],
         quotes=link.quotes,
-        reason=link.reason,
+        reason=view.editorial.reason(unit, link.target),
     )
 
 
@@ -177,7 +179,8 @@ def unit_task(context: Context, act: Act) -> UnitTask:
 def remarks(view: EditionView, note: UnitNote | None, url: UrlOf) -> Iterator[Remark]:
     """The sections of the unit's note."""
     for section in note.sections if note else ():
-        links = (RemarkLink(unit, view.edition.by_id[unit].unit.label, reason) for unit, reason, *_ in section.links)
+        here = ((view.editorial.unit_here(unit), reason) for unit, reason, *_ in section.links)
+        links = (RemarkLink(unit, view.edition.by_id[unit].unit.label, reason) for unit, reason in here if unit)
         basis = (BasisLink(item.text, _href(view, note, item, url)) for item in section.basis if note)
         yield Remark(section.heading, Markup(section.html), tuple(links), tuple(basis))
 
@@ -185,7 +188,8 @@ def remarks(view: EditionView, note: UnitNote | None, url: UrlOf) -> Iterator[Re
 def _href(view: EditionView, note: UnitNote | None, basis: Basis, url: UrlOf) -> str:
     slug = view.edition.slug
     if note and basis.kind == "unit" and basis.label != THIS:
-        return str(url(f"{slug}/{view.edition.unit_of(basis, note)}"))
+        there = view.editorial.unit_here(view.editorial.written.unit_of(basis, note))
+        return str(url(f"{slug}/{there}")) if there else ""
     if basis.kind == "note":
         return str(url(f"{slug}/footnotes", f"fn-{basis.label}"))
     return view.context.basis_address(basis.text, url) if basis.kind == "document" else ""

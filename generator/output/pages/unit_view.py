@@ -37,6 +37,7 @@ from generator.output.pages.unit_parts import (
     unit_task,
 )
 from generator.output.pages.whole_text import TextPart, text_table
+from generator.output.pages.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,12 @@ class UnitView:
     points: tuple[PointRow, ...]
     others: tuple[Comparable, ...]
     own_notes: tuple[NoteItem, ...]
-    gist: str
+    gist: Wording
     sources: tuple[UnitSource, ...]
     links: tuple[UnitLink, ...]
-    no_links: str | None
-    programme: str
+    no_links: Wording
+    method: bool
+    programme: Wording
     tasks: tuple[UnitTask, ...]
     limits: dict[str, str]
     remarks: tuple[Remark, ...]
@@ -105,9 +107,9 @@ def unit_page(view: EditionView, annotated: Annotated) -> Page:
     address = f"{edition.slug}/{unit.id}"
     url = view.context.url(address)
     shown = _view(view, annotated, address, url)
-    body = fill("unit.html.j2", view.context.language, url=url, view=shown, edition=edition, unit=unit, lang=view.lang)
+    body = fill("unit.html.j2", view.context, url=url, view=shown, edition=edition, unit=unit, lang=view.lang)
     title = unit.label + view.context.words.pgettext("title", ", ") + edition.symbol
-    description = shown.gist or view.entries[view.positions[unit.id]].opening
+    description = shown.gist.text or view.entries[view.positions[unit.id]].opening
     return Page(address, title, body, description, meta={"unit": unit.id, "edition": edition.slug})
 
 
@@ -122,7 +124,7 @@ def _view(view: EditionView, annotated: Annotated, address: str, url: UrlOf) -> 
     found = (edition.notes_by_number.get(number) for number in numbers)
     notes = tuple(note_item(official, note) for note in found if note)
     sources = tuple(unit_sources(view, annotated, {note.number for note in notes}, official))
-    at, beijing = view.positions[unit.id], context.library.beijing
+    at = view.positions[unit.id]
     return UnitView(
         trail=_trail(view, annotated),
         handle=handle(unit),
@@ -133,14 +135,15 @@ def _view(view: EditionView, annotated: Annotated, address: str, url: UrlOf) -> 
         points=points,
         others=comparable(view, annotated, below),
         own_notes=notes,
-        gist=annotated.note.gist if annotated.note else "",
+        gist=view.editorial.gist(unit.id),
         sources=sources,
-        links=tuple(unit_link(context, link, url) for link in annotated.links),
-        no_links=annotated.no_links,
-        programme=beijing.name if beijing else "",
+        links=tuple(unit_link(view, unit.id, link, url) for link in annotated.links),
+        no_links=view.editorial.no_links(unit.id),
+        method=bool(view.editorial.method),
+        programme=context.names.programme,
         tasks=tuple(unit_task(context, act) for act in acts_of(annotated)),
         limits=limit_kinds(context.words.gettext),
-        remarks=tuple(remarks(view, annotated.note, url)),
+        remarks=tuple(remarks(view, view.editorial.note(unit.id), url)),
         wording=shown_wording(view, annotated, url),
         related=tuple(related_unit(view, related) for related in annotated.related),
         take=take_of(edition, context.library, unit.id, view.page_url(address)),

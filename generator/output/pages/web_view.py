@@ -88,12 +88,12 @@ def references(view: EditionView) -> tuple[Reference, ...]:
 
 def _reference(view: EditionView, key: str, citation: Citation, named: _Places, noted: _Places) -> Reference:
     item = view.context.library.instruments_by_id.get(key)
-    body = view.context.library.instruments.bodies.get(item.body) if item else None
     in_text = named.get(key, {})
     in_notes = {id_: unit for id_, unit in noted.get(key, {}).items() if id_ not in in_text}
-    group = body.zh if body else item.body if item else view.context.words.gettext("Documents not registered")
-    page = f"instruments/{item.id}" if item else view.context.document(citation)
-    name = document_name(item, view.context.language) if item else citation.text
+    context = view.context
+    group = context.names.body(item.body).text if item else context.words.gettext("Documents not registered")
+    page = f"instruments/{item.id}" if item else context.document(citation)
+    name = document_name(item, context).text if item else citation.text
     return Reference(key, name, page, group, tuple(in_text.values()), tuple(in_notes.values()))
 
 

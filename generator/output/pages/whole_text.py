@@ -12,6 +12,7 @@ from generator.edition.annotate import Annotated, FaultyReading
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.official import OfficialText, images
 from generator.output.pages.popovers import NoteItem, ShownReading, note_item, shown_reading
+from generator.output.pages.wording import Wording
 
 _NOTHING = Markup()
 
@@ -35,8 +36,8 @@ class TextRow:
     depth: int
     html: Markup
     notes: tuple[NoteItem, ...]
-    gist: str
-    links: tuple[tuple[str, str], ...]
+    gist: Wording
+    links: tuple[tuple[str, Wording], ...]
     readings: tuple[ShownReading, ...]
     images: tuple[str, ...]
 
@@ -227,8 +228,8 @@ def _row(view: EditionView, annotated: Annotated, official: OfficialText, noted:
         depth=entry.depth,
         html=html,
         notes=notes,
-        gist=annotated.note.gist if annotated.note else "",
-        links=tuple((target_anchor(code), target_line(view, code)) for code in codes),
+        gist=view.editorial.gist(unit.id),
+        links=tuple((target_anchor(code), context.coded_name(context.library.targets[code])) for code in codes),
         readings=tuple(shown_reading(view, reading) for reading in readings),
         images=images(unit.text),
     )
@@ -237,8 +238,3 @@ def _row(view: EditionView, annotated: Annotated, official: OfficialText, noted:
 def target_anchor(code: str) -> str:
     """The anchor of a place of the programme in a bundled list: ``G.1`` is ``to-g-1``."""
     return "to-" + code.lower().replace(".", "-")
-
-
-def target_line(view: EditionView, code: str) -> str:
-    """Letter or number, and title, as a line of print gives them."""
-    return f"{view.context.target_code(code)} {view.context.library.targets[code].title_zh}".strip()

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.output.cite import Take, take_of
 from generator.output.exports import legislation_jsonld
+from generator.output.pages.adoption_view import ChronicleStep, chronicle
 from generator.output.pages.edition_view import Door, EditionView, MapPart
 from generator.output.pages.environment import fill
 from generator.output.pages.official import PageText
@@ -23,6 +24,7 @@ class WholePage:
 
     text: WholeText
     others: tuple[Comparable, ...]
+    steps: tuple[ChronicleStep, ...]
     take: Take
     official_address: str
     doors: tuple[Door, ...]
@@ -40,6 +42,7 @@ def whole_page(view: EditionView) -> Page:
     shown = WholePage(
         text=text,
         others=whole_pairs(view),
+        steps=chronicle(view),
         take=take_of(edition, context.library, "", view.page_url(edition.slug)),
         official_address=view.official_address,
         doors=view.own_pages,
@@ -47,7 +50,7 @@ def whole_page(view: EditionView) -> Page:
         popovers=popovers(view, official, text.notes),
         jsonld=Markup(legislation_jsonld(edition, context.library, site_url=context.folder_url)),
     )
-    body = fill("whole.html.j2", context.language, url=url, view=shown, edition=edition, lang=view.lang)
+    body = fill("whole.html.j2", context, url=url, view=shown, edition=edition, lang=view.lang)
     title = f"{edition.symbol} {edition.settings.short_title}"
     meta = {"edition": edition.slug, "kind": "whole"}
     return Page(edition.slug, title, body, edition.resolution.title, index=True, meta=meta)

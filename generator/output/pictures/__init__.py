@@ -5,11 +5,13 @@ may forbid inline styles. A unit of a drawing is a CSS pixel; no drawing is ever
 """
 
 from generator.output.pictures.grid import Column, GridRow, Spot, grid_head, grid_rows
+from generator.output.pictures.rollcall import Answer, rollcall
 from generator.output.pictures.svg import Chip, mark_sample
 from generator.output.pictures.timeline import Event, timeline
 from generator.output.pictures.web import Edge, Node, Strip, strips, web
 
 __all__ = [
+    "Answer",
     "Chip",
     "Column",
     "Edge",
@@ -21,6 +23,7 @@ __all__ = [
     "grid_head",
     "grid_rows",
     "mark_sample",
+    "rollcall",
     "strips",
     "timeline",
     "web",

@@ -14,22 +14,18 @@ from datetime import date
 from generator.core.diagnostics import Diagnostic, shown
 from generator.core.source import Source
 from generator.read.akn.languages import language_of
-from generator.read.akn.metadata import AgendaItem, Ballot, Metadata, Subject
+from generator.read.akn.metadata import AgendaItem, Metadata, Subject
 from generator.read.akn.states import states_of
 from generator.read.akn.tree import Element
+from generator.read.akn.votes import WRITTEN, Voting
 
 _PREFIXES = (("A/HRC/", "HRC"), ("A/", "GA"), ("S/", "SC"), ("E/", "ECOSOC"))
 _SYMBOL = re.compile(r"[A-Z]{1,4}/[A-Z0-9/. ()_-]*\d[A-Z0-9/. ()_-]*", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _NO_DATE = "0001-01-01"
 _EARLIEST = 1945
-_OUTCOMES = {"adoptedWithoutVote": "without a vote", "adoptedRecordedVote": "recorded vote",
-             "adoptedByAcclamation": "by acclamation"}  # fmt: skip
-_VOTES = {"inFavour": "for", "against": "against", "abstaining": "abstaining"}
 _OF_SUBJECTS = ("UNBIS Thesaurus", "UNBIS")
 """The thesaurus as librarians assigned it; and as a machine did, where they have not."""
-_ADOPTED = re.compile(r"adopted (?:(?P<none>without a? ?vote|by consensus)|(\d+)-(\d+)-(\d+))", re.IGNORECASE)
-"""How the archives of some organs write in the workflow what others have in the analysis."""
 _MOST = 400
 """Characters of a name or title; what is longer is no such thing."""
 
@@ -64,7 +60,10 @@ class _Facts:
             self._step(name) for name in ("draftResolution", "recommendedForAdoption", "adopted")
         )
         submitted, sponsors = self._sponsors(draft)
-        counts, ballots = self._votes()
+        _, additional = self._sponsors(self._step("draftResolutionAdditionalSponsors"))
+        paragraph = self._paragraph(recommended)
+        voting = Voting(self.source, self.statement, adopted, self.found)
+        counts, ballots = voting.votes()
         return Metadata(
             symbol=symbol,
             organ=next((organ for prefix, organ in _PREFIXES if symbol.startswith(prefix)), ""),
@@ -77,12 +76,16 @@ class _Facts:
             committee=committee.get("refersTo").lstrip("#") if committee else "",
             committee_name=self._name(committee),
             draft=self._symbol_in(draft, "as"),
+            drafted=self._day(draft, "the date of the draft"),
             submitted_by=submitted,
             sponsors=sponsors,
+            additional_sponsors=tuple(state for state in additional if state not in sponsors),
+            recommended=self._day(recommended, "the date of recommendation") if paragraph else None,
             report=self._symbol_in(recommended, "as") or self._originating(),
+            report_paragraph=paragraph,
             record=self._symbol_in(adopted, "as"),
             meeting=self._name(next(self._meetings(), None)),
-            outcome=self._outcome(),
+            outcome=voting.outcome(),
             counts=counts,
             ballots=ballots,
             subjects=tuple(self._subjects()),
@@ -109,7 +112,7 @@ class _Facts:
     def _symbol_in(self, element: Element | None, name: str) -> str:
         """A symbol in an attribute; a list of them is what it is printed as."""
         value = element.get(name) if element is not None else ""
-        if _ADOPTED.match(value):
+        if WRITTEN.match(value):
             return ""
         if element is not None and value and not _SYMBOL.match(value):
             self._say(
@@ -207,20 +210,26 @@ class _Facts:
     def _step(self, outcome: str) -> Element | None:
         return next(self._steps(outcome), None)
 
-    def _sponsors(self, draft: Element | None) -> tuple[str, tuple[str, ...]]:
-        """Who submitted the draft where that is no list of States, and the States that did, later ones at the end."""
-        steps = [step for step in (draft, *self._steps("draftResolutionAdditionalSponsors")) if step is not None]
-        states: list[str] = []
-        submitted = ""
-        for step in steps:
-            by = step.get("by")
-            if not by:
-                continue
-            if by.lower().startswith(("submitted", "on behalf", "by the")):
-                submitted = submitted or (by if len(by) <= _MOST else "")
-            else:
-                states += states_of(by)
-        return submitted, tuple(dict.fromkeys(state for state in states if state))
+    def _sponsors(self, step: Element | None) -> tuple[str, tuple[str, ...]]:
+        """Who submitted the draft where that is no list of States, and the States that a step names."""
+        by = step.get("by") if step is not None else ""
+        if by.lower().startswith(("submitted", "on behalf", "by the")):
+            return (by if len(by) <= _MOST else ""), ()
+        return "", tuple(dict.fromkeys(state for state in states_of(by) if state))
+
+    def _day(self, step: Element | None, what: str) -> date | None:
+        """The day of a step, where it is known."""
+        found = self._valid([step], what) if step is not None else []
+        return found[0][0] if found else None
+
+    def _paragraph(self, recommended: Element | None) -> str:
+        """The paragraph of the report that recommends the draft: of the step, else of the committee's line."""
+        number = recommended.get("refersTo") if recommended is not None else ""
+        if not number:
+            words = next((e.words() for e in self.cover.walk() if e.get("name") == "originating document"), "")
+            found = re.search(r"\b(\d{1,3}) *$", words.rstrip(" .)]"))
+            number = found[1] if found and _SYMBOL.match(words) and "," in words else ""
+        return number if number.isdecimal() and len(number) < 4 else ""
 
     def _originating(self) -> str:
         """The report or draft that the committee's line names, without paragraph."""
@@ -232,52 +241,6 @@ class _Facts:
         return (
             e for e in self._printed() if e.get("name") == "adoptionMeeting" or e.get("refersTo") == "#adoptionMeeting"
         )
-
-    def _voting(self) -> Element | None:
-        return next((e for e in self.all if e.tag == "voting"), None)
-
-    def _outcome(self) -> str:
-        voting = self._voting()
-        printed = (e.get("refersTo").lstrip("#") for e in self.statement.walk() if e.tag == "outcome")
-        said = next((name for name in printed if name in _OUTCOMES), "")
-        known = voting.get("outcome") if voting is not None else ""
-        if written := self._written():
-            said = said or ("adoptedWithoutVote" if written["none"] else "adoptedRecordedVote")
-        if voting is not None and known and said and said != known and known in _OUTCOMES:
-            self._say("R060", voting.start, what="the outcome", first=_OUTCOMES[said], second=_OUTCOMES[known])
-            return ""
-        return _OUTCOMES.get(said or known, "")
-
-    def _written(self) -> re.Match[str] | None:
-        """The outcome as the workflow or the analysis writes it in words."""
-        step, voting = self._step("adopted"), self._voting()
-        words = [step.get("as") if step is not None else "", voting.get("outcome") if voting is not None else ""]
-        return next((match for word in words if (match := _ADOPTED.match(word))), None)
-
-    def _votes(self) -> tuple[tuple[int, int, int] | None, tuple[Ballot, ...]]:
-        """Counts and States; the States only where their number is that of the count."""
-        voting = self._voting()
-        counts: dict[str, int] = {}
-        ballots: list[Ballot] = []
-        for count in voting.walk() if voting is not None else ():
-            vote = _VOTES.get(count.get("refersTo").lstrip("#"))
-            if count.tag != "count" or vote is None or not count.get("value").isdecimal():
-                continue
-            number = int(count.get("value")[:6])
-            states = [self._name(e) for e in count.walk() if e.tag == "organization"]
-            states = [state for state in states if state]
-            counts[vote] = number
-            if states and len(states) != number:
-                what = f"the number of votes {vote}" if vote == "against" else f"the number of those voting {vote}"
-                self._say("R060", count.start, what=what, first=number, second=len(states))
-            else:
-                ballots += (Ballot(state, vote) for state in states)
-        written = self._written()
-        if written and not written["none"] and not counts:
-            counts = dict(zip(_VOTES.values(), map(int, written.groups()[1:]), strict=True))
-        if not any(counts.values()):
-            return None, ()
-        return (counts.get("for", 0), counts.get("against", 0), counts.get("abstaining", 0)), tuple(ballots)
 
     # ---- subjects ----
 

@@ -37,10 +37,11 @@ class Metadata:
 
     ``organ`` is GA, SC, ECOSOC or HRC. ``session`` is its number (``78``; of ECOSOC the year) and ``session_name`` as
     printed. ``committee`` is the archive's own name of the committee (``thirdCommittee``); ``committee_name`` and
-    ``meeting`` are in the language of the file; ``submitted_by``, ``sponsors``, ballots and subjects in English.
-    ``draft``, ``report`` and ``record`` are symbols, ``record`` that of the meeting. ``outcome`` is ``without a vote``,
-    ``recorded vote`` or ``by acclamation``; ``counts`` are the votes for, against and abstaining. ``goals`` are numbers
-    of Sustainable Development Goals.
+    ``meeting`` are in the language of the file; ``submitted_by``, sponsors, ballots and subjects in English. ``draft``,
+    ``report`` and ``record`` are symbols, ``record`` that of the meeting; ``drafted`` and ``recommended`` the days on
+    which the draft was submitted and recommended, ``report_paragraph`` the number of the paragraph that does so.
+    ``outcome`` is ``without a vote``, ``recorded vote`` or ``by acclamation``; ``counts`` are the votes for, against
+    and abstaining, each None where the file does not give it. ``goals`` are numbers of Sustainable Development Goals.
     """
 
     symbol: str = ""
@@ -54,13 +55,17 @@ class Metadata:
     committee: str = ""
     committee_name: str = ""
     draft: str = ""
+    drafted: date | None = None
     submitted_by: str = ""
     sponsors: tuple[str, ...] = ()
+    additional_sponsors: tuple[str, ...] = ()
+    recommended: date | None = None
     report: str = ""
+    report_paragraph: str = ""
     record: str = ""
     meeting: str = ""
     outcome: str = ""
-    counts: tuple[int, int, int] | None = None
+    counts: tuple[int | None, int | None, int | None] | None = None
     ballots: tuple[Ballot, ...] = ()
     subjects: tuple[Subject, ...] = ()
     goals: tuple[int, ...] = ()

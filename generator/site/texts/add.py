@@ -103,13 +103,20 @@ def _settings(symbol: str, read: Sequence[tuple[NewText, ReadFile]], collection:
         "adopted": next((each.adopted for each in facts if each.adopted), None) or _printed_date(read[0][1]),
         "short_title": _title(read[0][1]) or symbol,
         "title_en": next((_title(file) for text, file in read[1:] if text.language == "en"), None),
-        "facts": dict(_facts(facts[0])) or None,
+        "facts": dict(_facts(_with_ballots(facts))) or None,
     }
     if collection:
         values["texts"] = {
             text.language: _pin(text, collection) for text, _ in sorted(read, key=lambda pair: pair[0].language)
         }
     return {key: value for key, value in values.items() if value not in (None, "")}
+
+
+def _with_ballots(facts: Sequence[Metadata]) -> Metadata:
+    """What the first text states; where it counts votes and names no State, the States of another that counts so."""
+    first = facts[0]
+    others = (each.ballots for each in facts[1:] if each.counts == first.counts and each.ballots)
+    return first if first.ballots or not first.counts else replace(first, ballots=next(others, ()))
 
 
 def _printed_date(file: ReadFile) -> datetime.date | None:
@@ -143,9 +150,13 @@ def _facts(about: Metadata) -> Iterator[tuple[str, Any]]:
         "committee": about.committee,
         "committee_line": about.committee_name,
         "draft": about.draft,
+        "drafted": about.drafted,
         "submitted_by": about.submitted_by,
         "sponsors": list(about.sponsors),
+        "additional_sponsors": list(about.additional_sponsors),
+        "recommended": about.recommended,
         "report": about.report,
+        "report_paragraph": int(about.report_paragraph) if about.report_paragraph else None,
         "record": about.record,
         "meeting": about.meeting,
         "outcome": about.outcome,
@@ -160,7 +171,7 @@ def _facts(about: Metadata) -> Iterator[tuple[str, Any]]:
 def _vote(about: Metadata) -> Iterator[tuple[str, Any]]:
     if about.counts is None:
         return
-    yield from ((key, count) for (_, key), count in zip(_VOTES, about.counts, strict=True))
+    yield from ((key, count) for (_, key), count in zip(_VOTES, about.counts, strict=True) if count is not None)
     for vote, key in _VOTES:
         if states := [ballot.state for ballot in about.ballots if ballot.vote == vote]:
             yield f"states_{key}", states

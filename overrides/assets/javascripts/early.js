@@ -15,28 +15,15 @@
     },
   });
 
-  /* What only scripts can do is shown from the first; the theme would say so at the end, and all would move down. */
+  /* What only scripts can do is shown from the first: later all would move down. */
   document.documentElement.classList.replace("no-js", "js");
-
-  /* The theme's own store, as its partials/javascripts/base.html (9.8) has it in every page: the scope is the site's
-   * root, which this file's own address tells. */
-  const scope = new URL("../../", document.currentScript.src);
-  Object.assign(globalThis, {
-    __md_scope: scope,
-    __md_hash: (text) => [...text].reduce((sum, char) => (sum << 5) - sum + char.charCodeAt(0), 0),
-    __md_get: (key, store = localStorage, within = scope) => JSON.parse(store.getItem(`${within.pathname}.${key}`)),
-    __md_set: (key, value, store = localStorage, within = scope) => {
-      try { store.setItem(`${within.pathname}.${key}`, JSON.stringify(value)); } catch { /* Not kept, then. */ }
-    },
-  });
 
   try {
     const { dataset } = document.documentElement;
-    if (localStorage.getItem("resolution.layer") === "official") dataset.layer = "official";
-    if (localStorage.getItem("resolution.tint") === "function") dataset.tint = "function";
-    /* Light or dark, as it was chosen: the theme, which keeps the choice under this name, speaks only at the end. */
-    const palette = globalThis.__md_get("__palette");
-    if (palette?.color) dataset.scheme = palette.color.scheme;
+    const chosen = (name) => localStorage.getItem(`resolution.${name}`);
+    if (chosen("layer") === "official") dataset.layer = "official";
+    if (chosen("tint") === "function") dataset.tint = "function";
+    for (const name of ["scheme", "size", "measure"]) if (chosen(name)) dataset[name] = chosen(name);
   } catch {
     /* Storage is blocked: the page opens as it was made. */
   }

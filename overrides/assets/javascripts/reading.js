@@ -164,6 +164,52 @@
     });
   }
 
-  globalThis.Reading = { all, kept, make, opened };
+  /* ---- What is loaded when it is first needed: as scripts, since file:// has no other way */
+
+  const folder = new URL(".", document.currentScript.src);
+  const asked = new Map();
+
+  /** The global that a script sets, or null where it could not be had. The address is given beside this script's own. */
+  function load(address, name) {
+    if (!asked.has(address))
+      asked.set(address, new Promise((done) => {
+        const loader = make("script", { src: new URL(address, folder).href });
+        loader.addEventListener("load", () => done(globalThis[name] ?? null));
+        loader.addEventListener("error", () => done(null));
+        document.head.append(loader);
+      }));
+    return asked.get(address);
+  }
+
+  /* ---- What is selected in the official text: copied without the figures of notes; the rest is in quote.js */
+
+  /* The figures leave the layout while the browser copies, so that its own copying passes over them, in plain text and
+   * in the rich form alike. A selection within one figure is somebody's wish to copy just that. */
+  document.addEventListener("copy", (event) => {
+    const selection = getSelection();
+    if (event.defaultPrevented || !selection || selection.isCollapsed) return;
+    const inside = (node) => (node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement)?.closest("sup.ref");
+    if (inside(selection.anchorNode) && inside(selection.anchorNode) === inside(selection.focusNode)) return;
+    const figures = all(".official sup.ref").filter((figure) => !figure.hidden && selection.containsNode(figure, true));
+    for (const figure of figures) figure.style.setProperty("display", "none", "important");
+    if (figures.length) setTimeout(() => { for (const figure of figures) figure.style.removeProperty("display"); });
+  });
+
+  const texts = all(".official[data-unit]");
+  if (texts.length)
+    document.addEventListener("selectionchange", () => {
+      const selection = getSelection();
+      if (!selection?.isCollapsed && texts.some((text) => selection.containsNode(text, true))) load("quote.js", "Quote");
+    });
+  if (texts.length && kept.get("marks")) load("quote.js", "Quote").then(() => load("marks.js", "Marks"));
+
+  /* A browser that does not know such links keeps their words in the address: they are marked by search-mark.js. */
+  const quoted = /:~:text=(.+)$/u.exec(location.hash)?.[1];
+  if (quoted && !("fragmentDirective" in document)) {
+    const words = quoted.split("&text=").map((part) => decodeURIComponent(part.split(",").find((one) => !/^.*-$|^-/u.test(one)) ?? ""));
+    location.replace(`${location.pathname}?${words.map((word) => `h=${encodeURIComponent(word)}`).join("&")}`);
+  }
+
+  globalThis.Reading = { all, kept, make, opened, load };
   show();
 })();

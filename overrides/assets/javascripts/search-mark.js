@@ -4,7 +4,7 @@
 
 (() => {
   const words = new URLSearchParams(location.search).getAll("h").slice(0, 8);
-  const content = document.querySelector(".md-content");
+  const content = document.getElementById("content");
   if (!content || !words.length) return;
 
   const SKIPPED = "script, style, sup, template, [popover], [data-search-exclude], .headerlink";

@@ -1,9 +1,8 @@
-/* The search behind Material's search box. It speaks the four messages of Material 9's own worker (SETUP, READY,
- * QUERY, RESULT), so the box and the list of results stay Material's; a SETUP without an index makes it load the
- * site's own. Online it runs as a worker; from file:// the iframe shim runs it in a hidden frame, where importScripts
- * is asynchronous and fetch is refused. FAILED says that the index could not be had.
+/* The search behind the dialog (search.js): SETUP makes it load the site's index, READY says that it has it and which
+ * layers it knows, QUERY is answered by RESULT; FAILED says that the index could not be had. Online it runs as a worker;
+ * from file:// the iframe shim runs it in a hidden frame, where importScripts is asynchronous and fetch is refused.
  *
- * A query may carry a filter behind a unit separator: "equality\u001fofficial,preamble" (see search-ui.js).
+ * A query may carry a filter behind a unit separator: "equality\u001fofficial,preamble" (see search.js).
  * The content of the index is data: everything that comes from it is escaped before it becomes markup. */
 "use strict";
 
@@ -136,11 +135,11 @@
     const tags = [hit.near && settings.nearest, settings.layers[doc.l], edition].filter(Boolean).map(escape);
     return {
       location: address(hit), title: marked(doc.raw.title, ranges(doc.raw.title, title)), text: snippet(doc, hit.spots),
-      score: points, tags, terms: Object.fromEntries(missing.map((word) => [word, false])),
+      score: points, tags, missing: hit.near ? [] : missing,
     };
   }
 
-  /** One group for each page, as Material shows them: the page, then places on it. */
+  /** One group for each page: its places, the best first. */
   function groups(hits, query) {
     const found = new Map();
     for (const hit of hits) {
@@ -148,17 +147,7 @@
       if (!found.has(page)) found.set(page, []);
       found.get(page).push(hit);
     }
-    return [...found].map(([page, list]) => {
-      const whole = list.findIndex((hit) => !hit.doc.raw.location.includes("#"));
-      if (whole >= 0) {
-        list.unshift(...list.splice(whole, 1));
-        return list.map((hit) => item(hit, query));
-      }
-      const doc = pages.get(page) ?? list[0].doc;
-      const score = Math.max(0, Math.min(...list.map((hit) => hit.points)) - 1);
-      const head = { location: page, title: escape(doc.raw.title), text: "", score, terms: {} };
-      return [head, ...list.map((hit) => item(hit, query))];
-    });
+    return [...found.values()].map((list) => list.map((hit) => item(hit, query)));
   }
 
   /* ---- the messages ----------------------------------------------------------------------------------------- */
@@ -179,7 +168,7 @@
     const items = groups(hits, query);
     if (more) {
       const title = escape(settings.more.replace("{count}", more));
-      items.push([{ location: `?q=${encodeURIComponent(query.raw)}`, title, text: "", score: 0, terms: {} }]);
+      items.push([{ location: `?q=${encodeURIComponent(query.raw)}`, title, text: "", score: 0, tags: [], missing: [] }]);
     }
     const near = hits.length > 0 && hits.every((hit) => hit.missing.length);
     postMessage({ type: RESULT, data: { items, near, open } });
@@ -188,7 +177,7 @@
   addEventListener("message", async ({ data: { type, data } }) => {
     if (type === SETUP) {
       ready = setup(data);
-      await ready.then(() => postMessage({ type: READY }), () => postMessage({ type: FAILED }));
+      await ready.then(() => postMessage({ type: READY, data: { layers: settings.layers } }), () => postMessage({ type: FAILED }));
     } else if (type === QUERY) {
       const turn = ++latest;
       await ready;

@@ -1,22 +1,8 @@
-/* Taking text along. Buttons beside text that can be selected anyway (generator/templates/take.html.j2), and copying by
- * hand: what is copied out of the official text carries no figures of notes. Works from file:// and without a secure
- * context; all wording stands in the page. */
+/* Taking text along: buttons beside text that can be selected anyway (generator/output/templates/take.html.j2). Works
+ * from file:// and without a secure context; all wording stands in the page. What is copied by hand: quote.js. */
 "use strict";
 
 (() => {
-  /* The figures leave the layout while the browser copies, so that its own copying passes over them, in plain text and
-   * in the rich form alike. A selection within one figure is somebody's wish to copy just that. */
-  document.addEventListener("copy", (event) => {
-    const selection = getSelection();
-    if (event.defaultPrevented || !selection || selection.isCollapsed) return;
-    const inside = (node) => (node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement)?.closest("sup.ref");
-    if (inside(selection.anchorNode) && inside(selection.anchorNode) === inside(selection.focusNode)) return;
-    const figures = [...document.querySelectorAll(".official sup.ref")]
-      .filter((figure) => !figure.hidden && selection.containsNode(figure, true));
-    for (const figure of figures) figure.style.setProperty("display", "none", "important");
-    if (figures.length) setTimeout(() => { for (const figure of figures) figure.style.removeProperty("display"); });
-  });
-
   const show = () => {
     const link = document.getElementById("take-link");
     if (link && !link.textContent) link.textContent = location.href.replace(/[?#].*$/s, "");

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { all, kept, make, opened } = globalThis.Reading;
+  const { all, kept, make, opened, load } = globalThis.Reading;
   const script = document.currentScript.src;
   const { folder = "" } = globalThis.language;
   const home = new URL(`../../${folder}`, script);
@@ -13,18 +13,7 @@
   const cells = all("a[data-u]");
   const label = (cell) => cell.dataset.label ?? cell.getAttribute("aria-label") ?? "";
 
-  /** Symbols, codes and names: asked for when they are first needed; as scripts, since file:// has no other way. */
-  const asked = new Map();
-  function load(address, name) {
-    if (!asked.has(address))
-      asked.set(address, new Promise((done) => {
-        const loader = make("script", { src: address });
-        loader.addEventListener("load", () => done(globalThis[name] ?? null));
-        loader.addEventListener("error", () => done(null));
-        document.head.append(loader);
-      }));
-    return asked.get(address);
-  }
+  /* Symbols, codes and names. */
   const siteData = () => load(new URL(folder ? `site-data.${folder.slice(0, -1)}.js` : "site-data.js", script).href, "siteData");
   const editionData = (edition) => load(new URL(`${edition}/data/jump.js`, home).href, "editionData");
 
@@ -92,14 +81,8 @@
 
   /** A button that asks the search for the same words. */
   function offer(words) {
-    const query = document.querySelector("[data-md-component=search-query]");
-    if (!query) return [];
     const button = make("button", { type: "button", class: "jump-search" }, _("Search"));
-    button.addEventListener("click", () => {
-      query.focus();
-      query.value = words;
-      query.dispatchEvent(new KeyboardEvent("keyup"));
-    });
+    button.addEventListener("click", () => globalThis.Search.open(words));
     return [button];
   }
 
@@ -249,8 +232,7 @@
   /* ---- Keys */
 
   const off = () => kept.get("keys") === "off";
-  const busy = () => Boolean(document.querySelector("dialog[open]") || opened().length
-    || all("#__search, #__drawer").some((toggle) => toggle.checked));
+  const busy = () => Boolean(document.querySelector("dialog[open]") || opened().length);
   const typing = (target) => target.isContentEditable
     || (target.matches?.("input, textarea, select, [role=textbox], [role=combobox], [role=slider]") ?? false);
   const scrolls = (target) => {
@@ -265,11 +247,18 @@
   const KEYS = [
     { keys: [BACK.key, "k"], shown: [BACK.sign, "k"], text: _("Previous paragraph"), run: () => document.querySelector("a[rel~=prev]")?.click() },
     { keys: [ON.key, "j"], shown: [ON.sign, "j"], text: _("Next paragraph"), run: () => document.querySelector("a[rel~=next]")?.click() },
+    { keys: ["q"], shown: ["q"], text: _("Quote this paragraph"), run: () => quote() },
     { keys: ["g"], shown: ["g"], text: _("To a paragraph, a note or a symbol"), run: () => toBox() },
-    { keys: ["/"], shown: ["/"], text: _("Search") },
+    { keys: ["/"], shown: ["/"], text: _("Search"), run: () => globalThis.Search.open() },
     { keys: ["?", "\uff1f", "\u061f"], shown: ["?"], text: _("This list"), run: () => list() },
     { keys: [], shown: ["Esc"], text: _("Close the note or window that is open") },
   ];
+
+  function quote() {
+    if (!document.querySelector(".row .official, .unit-page .official")) return false;
+    load("quote.js", "Quote").then((found) => found?.quote());
+    return true;
+  }
 
   function toBox() {
     const box = document.querySelector("form[data-jump]:not([hidden]) input");
@@ -285,12 +274,6 @@
     if (!entry?.run || (event.key.startsWith("Arrow") && (event.shiftKey || scrolls(event.target)))) return;
     if (entry.run() !== false) event.preventDefault();
   });
-
-  /* Material's own keys are single letters too: they rest while something is open, and when the reader wants none. */
-  addEventListener("keydown", (event) => {
-    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || typing(event.target)) return;
-    if (off() || event.altKey || document.querySelector("dialog[open]") || opened().length) event.stopImmediatePropagation();
-  }, { capture: true });
 
   let dialog = null;
 
