@@ -142,6 +142,17 @@ def citations(content: Path, edition: str, *, as_json: bool) -> None:
     sys.exit(run_citations(content, edition, as_json=as_json))
 
 
+@main.command("collate")
+@click.argument("edition")
+@click.option("--witness", "sigla", multiple=True, metavar="SIGLUM", help="Only these; the first is the base.")
+@_content
+def collate(edition: str, sigla: tuple[str, ...], content: Path) -> None:
+    """Find every difference between witnesses of an EDITION in its language; propose entries for the apparatus."""
+    from generator.cli.collating import run_collate  # noqa: PLC0415
+
+    sys.exit(run_collate(content, edition, sigla))
+
+
 @main.command()
 @click.argument("name", default="")
 def schema(name: str) -> None:

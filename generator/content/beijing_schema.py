@@ -118,7 +118,8 @@ class Beijing(Value):
         for area in self.areas:
             found[area.code] = area
             found.update({objective.code: objective for objective in area.objectives})
-        parts: tuple[Titled, ...] = (*self.chapters, *self.outcomes)
+        sections = (part for chapter in self.chapters for part in (chapter, *chapter.sections))
+        parts: tuple[Titled, ...] = (*sections, *self.outcomes)
         return (
             found
             | {part.code: part for part in parts}

@@ -8,18 +8,78 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from generator.content.address import inside_path
-from generator.content.schemas import Id, OneLine, Prose, Value
+from generator.content.schemas import Id, OneLine, Prose, Sources, Value, WebAddress
 
 InsidePath = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(inside_path)]
 LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 Count = Annotated[int, Field(ge=0, le=999)]
 
 
-class Erratum(Value):
-    """A faulty reading of the source: kept, marked, with what is offered instead."""
+Siglum = Annotated[str, Field(pattern=r"^\S{1,8}$")]
+
+
+class Witness(Value):
+    """A text that readings are taken from, by its siglum. ``text``: the edition's own, one that is pinned in
+    ``language``, or one that is not held here.
+    """
+
+    siglum: Siglum
+    language: LanguageCode
+    name: OneLine
+    text: Literal["own", "pinned", "elsewhere"] = "elsewhere"
+    publisher: OneLine | None = None
+    date: datetime.date | None = None
+    url: WebAddress | None = None
+    about: Prose | None = None
+
+
+class WitnessReading(Value):
+    """What witnesses have at a place; None where they have nothing there."""
+
+    reading: OneLine | None
+    witnesses: Annotated[tuple[Siglum, ...], Field(min_length=1)]
+
+
+class FormalVariant(Value):
+    """Two ways of writing one thing in the text, neither of them wrong."""
 
     unit: OneLine
     quote: OneLine
+    note: Prose
+
+
+class TextEvent(Value):
+    """A step in the making of the text or in what came of it; ``when`` where no day is known."""
+
+    date: datetime.date | None = None
+    when: OneLine | None = None
+    event: Prose
+    documents: tuple[OneLine, ...] = ()
+    source: Sources
+
+
+class PublishedCorrection(Value):
+    """A correction of what the editors had published: of a unit or note, or of the edition where none is named."""
+
+    date: datetime.date
+    unit: OneLine | None = None
+    was: OneLine | None = None
+    now: OneLine
+    why: Prose
+
+
+class Erratum(Value):
+    """A place where witnesses differ or the text seems at fault: kept, marked, with what is offered instead.
+
+    ``lemma`` is the part of ``quote`` that is meant, the whole without it. ``slip`` says whose slip it is held to be:
+    of our text, of another witness (then the place is not marked in the text), or of the resolution itself.
+    """
+
+    unit: OneLine
+    quote: OneLine
+    lemma: OneLine | None = None
+    readings: tuple[WitnessReading, ...] = ()
+    slip: Literal["ours", "theirs", "resolution"] | None = None
     correction: OneLine | None = None
     kind: Literal["doubled", "missing", "wrong-character", "inconsistent", "wrong-number", "doubtful"]
     evidence: Prose
@@ -131,5 +191,12 @@ class EditionSettings(Value):
     subjects: tuple[OneLine, ...] = ()
     facts: ResolutionFacts | None = None
     texts: dict[LanguageCode, Pin] = Field(default_factory=dict)
+    editors: tuple[OneLine, ...] = ()
+    version: OneLine | None = None
+    revised: datetime.date | None = None
+    corrections: tuple[PublishedCorrection, ...] = ()
+    witnesses: tuple[Witness, ...] = ()
     errata: tuple[Erratum, ...] = ()
+    variants: tuple[FormalVariant, ...] = ()
+    history: tuple[TextEvent, ...] = ()
     directives: tuple[Correction, ...] = ()

@@ -25,7 +25,7 @@ _FILES = {
     "": (*_LIBRARY, *DOCUMENTS),
     FOLDER: ("*.txt",),
     EDITIONS: (),
-    _EDITION: ("edition.yml", "crosswalk.yml"),  # and a text in each language
+    _EDITION: ("edition.yml", "crosswalk.yml", "history.yml"),  # and a text in each language
     f"{_EDITION}/notes": ("*.md",),
     TEXTS: (),
     f"{TEXTS}/*": tuple(f"??{suffix}" for suffix in SUFFIXES),

@@ -72,6 +72,23 @@ class Library:
         return {instrument.id: instrument for instrument in self.instruments.instruments}
 
     @cached_property
+    def vehicles(self) -> dict[str, str]:
+        """Resolutions that are no more than the vehicle of one instrument, by their ids: that instrument's id. Named
+        either way it is one document, and counts once.
+        """
+        held: dict[str, list[str]] = {}
+        for instrument in self.instruments.instruments:
+            for relation in instrument.relations:
+                if relation.type in ("annex-of", "part-of"):
+                    held.setdefault(relation.target, []).append(instrument.id)
+        known = self.instruments_by_id
+        return {
+            vehicle: parts[0]
+            for vehicle, parts in held.items()
+            if len(parts) == 1 and vehicle in known and known[vehicle].kind == "resolution"
+        }
+
+    @cached_property
     def targets(self) -> dict[str, Titled]:
         """Where a crosswalk link may lead."""
         return self.beijing.targets() if self.beijing else {}

@@ -74,7 +74,9 @@ class Contrast(Value):
 
 
 class Term(Value):
-    """A glossary entry (SKOS concept). ``short`` is the tooltip, at most 60 characters."""
+    """A glossary entry (SKOS concept). ``short`` is the tooltip, at most 60 characters; ``exact_match`` the same
+    concept in other vocabularies (the UNBIS Thesaurus).
+    """
 
     id: Id
     zh: OneLine
@@ -96,6 +98,7 @@ class Term(Value):
     match: bool = True
     avoid_in: tuple[OneLine, ...] = ()
     unverified: tuple[OneLine, ...] = ()
+    exact_match: tuple[WebAddress, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -133,6 +133,10 @@ C031 note    | a pinned text that is not here is left out | generator fetch brin
 C032 warning | {shown} is not the text that is pinned, and is left out: its SHA-256 is {found} | generator fetch brings it anew; or mend the pin
 C033 warning | the text in {there} has no counterpart of {units} in {here} | the pages show them single; see whether one of the texts is read wrongly
 C034 note | {what} not said in this language: {count} ({shown}) | add them here; pages in this language leave them out
+C040 error   | no remark on the wording of {units} | every unit has a remark in history.yml, or none with the reason
+C041 error   | {unit} has both remark and none, or neither | give one of them
+C042 error   | the change of {unit} is {change}, which does not agree with was | what is new was nowhere; all else was somewhere
+C043 error   | {name} is not in the words quoted | the lemma is a part of quote
 C101 note    | no instrument is known by the name {name} | enter it in instruments.yml, or add the form to its names
 C102 warning | {name} may mean {candidates} | name the body or the full title; nothing is linked until one remains
 C103 warning | {name} is not the form of a document symbol | {hint}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.content.edition_schema import Erratum
 from generator.content.schemas import CrosswalkLink
 from generator.content.unit_notes import UnitNote
+from generator.content.wording_history import WordingRemark
 from generator.core.model import Block, Note, Unit
 from generator.core.spans import Span
 from generator.recognise.citations import Citation
@@ -89,6 +90,7 @@ class Annotated:
     links: tuple[CrosswalkLink, ...]
     no_links: str | None
     note: UnitNote | None
+    wording: WordingRemark | None = None
     sources: tuple[NamedSource, ...] = ()
     related: tuple[Related, ...] = ()
 

@@ -16,6 +16,7 @@ from generator.content.schemas import Crosswalk
 from generator.content.translations import TranslatedEdition, check_edition_again, read_translations
 from generator.content.unit_notes import THIS, Basis, UnitNote, read_notes
 from generator.content.validate import load
+from generator.content.wording_history import WordingHistory, read_wording_history
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic, diagnose, shown
 from generator.core.model import Block, Resolution, Unit
@@ -25,6 +26,8 @@ from generator.edition.edition_check import (
     check_all_noted,
     check_crosswalk,
     check_notes,
+    check_variants,
+    check_wording,
     label_key,
     masthead_lines,
     place_errata,
@@ -50,7 +53,10 @@ _NOTHING_SAID = TranslatedEdition(schema_=1)
 
 @dataclass(frozen=True)
 class Edition:
-    """A resolution, annotated. ``units`` are in the order of the text; ``folder`` is shown in messages."""
+    """A resolution, annotated. ``units`` are in the order of the text; ``folder`` is shown in messages.
+
+    ``readings`` are those marked in the text, ``collated`` all that the apparatus lists.
+    """
 
     slug: str
     folder: str
@@ -63,6 +69,8 @@ class Edition:
     masthead: tuple[MastheadLine, ...]
     readings: tuple[FaultyReading, ...]
     crosswalked: bool
+    collated: tuple[FaultyReading, ...] = ()
+    wording: WordingHistory | None = None
     method: tuple[str, ...] = ()
     translations: dict[str, TranslatedEdition] = field(default_factory=dict)
 
@@ -139,6 +147,7 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     text = main_text(folder, name, settings, settings_file, found)
     crosswalk, crosswalk_file = _read_crosswalk(folder, name, found)
     notes, unreadable = read_notes(folder, name, root_of(folder), found)
+    wording, wording_file = read_wording_history(folder, name, root_of(folder), found)
     again, faults = read_translations(root_of(folder), folder, name, "editorial", TranslatedEdition)
     found += faults
     if text is None or text.source is None or text.resolution is None:
@@ -150,6 +159,7 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
         crosswalk, notes, again = None, {}, {}
     targets = None if "beijing.yml" in library.unread else set(library.targets)
     said = [*check_crosswalk(crosswalk, resolution, crosswalk_file, targets), *check_notes(notes, resolution)]
+    said += check_wording(wording, resolution, wording_file)
     against = [item for item in said if isinstance(item, Diagnostic)]
     linked = None if any(told.path.endswith("/crosswalk.yml") for told in against) else crosswalk
     against += check_quotes((item for item in said if isinstance(item, Quoted)), resolution, source)
@@ -162,11 +172,12 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     recognised, faults = recognise(resolution, settings, settings_file, source, library)
     unknowable = {code for file in library.unread for code in _OF_SHARED.get(file, ())}
     against += [diagnostic for diagnostic in faults if diagnostic.code not in unknowable]
-    readings, faults = place_errata(settings, resolution, settings_file)
-    against += faults
+    collated, faults = place_errata(settings, resolution, settings_file)
+    against += (*faults, *check_variants(settings, resolution, settings_file))
+    readings = tuple(reading for reading in collated if reading.erratum.slip != "theirs")
     placed = _grouped((reading.place, reading) for reading in readings)
     units = tuple(
-        _annotate(unit, found, placed.get(unit.id, ()), crosswalk, notes.get(unit.id))
+        _annotate(unit, found, placed.get(unit.id, ()), crosswalk, (notes.get(unit.id), wording))
         for unit, found in zip(resolution.units, recognised.units, strict=True)
     )
     edition = Edition(
@@ -180,6 +191,8 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
         notes=recognised.notes,
         masthead=tuple(masthead_lines(resolution, recognised.masthead, readings)),
         readings=readings,
+        collated=collated,
+        wording=wording,
         crosswalked=crosswalk is not None,
         method=crosswalk.method if crosswalk else (),
         translations={language: words for language, (words, _) in again.items()},
@@ -192,9 +205,10 @@ def _annotate(
     recognised: RecognisedUnit,
     readings: tuple[FaultyReading, ...],
     crosswalk: Crosswalk | None,
-    note: UnitNote | None,
+    said: tuple[UnitNote | None, WordingHistory | None],
 ) -> Annotated:
     entry = crosswalk.units.get(unit.id) if crosswalk else None
+    note, wording = said
     return Annotated(
         unit=unit,
         terms=recognised.terms,
@@ -205,6 +219,7 @@ def _annotate(
         links=entry.links if entry else (),
         no_links=entry.none if entry else None,
         note=note,
+        wording=wording.units.get(unit.id) if wording else None,
     )
 
 

@@ -11,6 +11,7 @@ from generator.content.edition_schema import EditionSettings
 from generator.content.library_check import nearest
 from generator.content.schemas import Crosswalk
 from generator.content.unit_notes import THIS, UnitNote
+from generator.content.wording_history import WordingHistory, unbalanced
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic, diagnose, shown
 from generator.core.model import Resolution
@@ -34,7 +35,7 @@ def place_errata(
     settings: EditionSettings, resolution: Resolution, file: YamlFile
 ) -> tuple[tuple[FaultyReading, ...], tuple[Diagnostic, ...]]:
     """Each erratum at its place in the text; words that are not there, or not once, are told."""
-    texts = places(resolution)
+    texts, sigla = places(resolution), {witness.siglum for witness in settings.witnesses}
     readings: list[FaultyReading] = []
     told: list[Diagnostic] = []
     count: Counter[str] = Counter()
@@ -50,11 +51,35 @@ def place_errata(
             code = "C008" if times else "C002"
             told.append(file.diagnose(code, (*path, "quote"), unit=unit, shown=quote, times=times, elsewhere=""))
             continue
+        for index, reading in enumerate(erratum.readings):
+            for siglum in reading.witnesses:
+                if siglum not in sigla:
+                    place, known = (*path, "readings", index, "witnesses"), nearest(siglum, sigla)
+                    told.append(file.diagnose("C003", place, what="witness", name=shown(siglum), known=known))
+        if erratum.lemma and erratum.lemma not in erratum.quote:
+            told.append(file.diagnose("C043", (*path, "lemma"), name=shown(erratum.lemma)))
         start = texts[erratum.unit].index(erratum.quote)
         count[erratum.unit] += 1
         end = start + len(erratum.quote)
         readings.append(FaultyReading(at + 1, erratum, erratum.unit, start, end, count[erratum.unit]))
     return tuple(readings), tuple(told)
+
+
+def check_variants(settings: EditionSettings, resolution: Resolution, file: YamlFile) -> Iterator[Diagnostic]:
+    """Formal variants whose words are not in the text, and corrections of no unit."""
+    texts = places(resolution)
+    for at, correction in enumerate(settings.corrections):
+        if correction.unit and correction.unit not in texts:
+            known = nearest(correction.unit, texts)
+            yield file.diagnose("C001", ("corrections", at, "unit"), unit=shown(correction.unit), known=known)
+    for at, variant in enumerate(settings.variants):
+        path = ("variants", at)
+        if variant.unit not in texts:
+            known = nearest(variant.unit, texts)
+            yield file.diagnose("C001", (*path, "unit"), unit=shown(variant.unit), known=known)
+        elif variant.quote not in texts[variant.unit]:
+            quote = shown(variant.quote)
+            yield file.diagnose("C002", (*path, "quote"), unit=variant.unit, shown=quote, elsewhere="")
 
 
 def masthead_lines(
@@ -100,6 +125,25 @@ def check_crosswalk(
                 yield Quoted(unit, quote, file.name, *file.position((*path, "links", at, "quotes", index)))
     if missing := [unit.id for unit in resolution.units if unit.id not in crosswalk.units]:
         yield file.diagnose("C009", ("units",), at_key=True, units=_listed(missing))
+
+
+def check_wording(
+    history: WordingHistory | None, resolution: Resolution, file: YamlFile | None
+) -> Iterator[Diagnostic | Quoted]:
+    """Every unit has its remark or the reason why not. Quotations are for ``check_quotes``."""
+    if history is None or file is None:
+        return
+    texts = {unit.id for unit in resolution.units}
+    for unit, entry in history.units.items():
+        if unit not in texts:
+            known = nearest(unit, texts)
+            yield file.diagnose("C001", ("units", unit), at_key=True, unit=shown(unit), known=known)
+            continue
+        for index, words in enumerate(entry.ours):
+            yield Quoted(unit, words, file.name, *file.position(("units", unit, "ours", index)))
+    yield from unbalanced(history, file)
+    if missing := [unit.id for unit in resolution.units if unit.id not in history.units]:
+        yield file.diagnose("C040", ("units",), at_key=True, units=_listed(missing))
 
 
 def check_notes(notes: dict[str, UnitNote], resolution: Resolution) -> Iterator[Diagnostic | Quoted]:

@@ -104,7 +104,11 @@ def settings_in(settings: EditionSettings, said: TranslatedEdition, language: st
         "language": language,
         "short_title": said.short_title or title or settings.symbol,
         "subjects": said.subjects,
+        "corrections": (),
+        "witnesses": (),
         "errata": (),
+        "variants": (),
+        "history": (),
         "directives": (),
     }
     return settings.model_copy(update={**own, "facts": facts})

@@ -18,6 +18,7 @@ from generator.edition.alignment import Alignment, align
 from generator.edition.annotate import Annotated
 from generator.edition.edition import Edition, load_edition, read_settings
 from generator.edition.edition_check import masthead_lines
+from generator.edition.english_acts import with_english_words
 from generator.edition.recognised import recognise
 from generator.edition.related import relate
 from generator.edition.sources import resolve_sources
@@ -69,7 +70,8 @@ def load_work(folder: Path, name: str, library: Library) -> tuple[Work | None, t
     versions = tuple(
         _version(main, text, file, library, found) for text in other_texts(folder, name, main.settings, file, found)
     )
-    work = Work((main, *versions))
+    english = next((version for version in versions if version.language == "en"), None)
+    work = Work((with_english_words(main, english) if english else main, *versions))
     found += _single(work)
     return work, tuple(sorted({*told, *found}))
 

@@ -148,6 +148,51 @@ def reading_kinds(_: Words) -> dict[str, str]:
     }
 
 
+def act_contents(_: Words) -> dict[str, str]:
+    """How the content of an act is called, by its class: what it is, and no duty where the phrase makes none."""
+    return {
+        "decide": _("What is decided"),
+        "commit": _("What is committed to"),
+        "request": _("What is requested"),
+        "exhort": _("What is called for"),
+        "invite": _("What is encouraged"),
+        "recommend": _("What is recommended"),
+        "affirm": _("What is affirmed"),
+        "commend": _("What is welcomed"),
+        "note": _("What is noted"),
+        "concern": _("What is of concern"),
+        "condemn": _("What is condemned"),
+        "recall": _("What is recalled"),
+        "premise": _("What is considered"),
+        "expect": _("What is looked forward to"),
+    }
+
+
+def limit_kinds(_: Words) -> dict[str, str]:
+    """What limits an act."""
+    return {"condition": _("Condition"), "discretion": _("Discretion"), "scope": _("Scope")}
+
+
+def slips(_: Words) -> dict[str, str]:
+    """Whose slip a reading is held to be."""
+    return {
+        "ours": _("slip of the text used"),
+        "theirs": _("slip of another witness"),
+        "resolution": _("slip of the resolution itself"),
+        "": _("not decided whose slip"),
+    }
+
+
+def wording_changes(_: Words) -> dict[str, str]:
+    """What became of a paragraph's wording since the last resolution."""
+    return {
+        "kept": _("kept word for word"),
+        "retranslated": _("original kept, translated anew"),
+        "revised": _("reworded"),
+        "new": _("new"),
+    }
+
+
 def certainties(_: Words) -> dict[str, str]:
     """How sure it is that a reading is faulty."""
     return {"certain": _("certain"), "likely": _("likely"), "doubtful": _("doubtful")}

@@ -63,7 +63,13 @@ def plan_for(config: MkDocsConfig, style: LinkStyle, theme: Callable[[SiteBuild]
         site=Path(config.site_dir),
         build=folder,
         store=Store(folder / "state" / style, folder / ("docs-offline" if style == "file" else "docs")),
-        settings=Settings(style=style, site_url=address, repository=config.repo_url or "", pairs=pairs),
+        settings=Settings(
+            style=style,
+            site_url=address,
+            repository=config.repo_url or "",
+            corrections=plugin.config.corrections,
+            pairs=pairs,
+        ),
         theme=theme,
         overrides=Path(config.theme.custom_dir) if config.theme.custom_dir else None,
     )

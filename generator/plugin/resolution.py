@@ -46,11 +46,13 @@ log = logging.getLogger("mkdocs.plugins.resolution")
 
 
 class ResolutionConfig(Config):  # type: ignore[no-untyped-call]
-    """Options of the plugin. ``offline`` makes links that work from a folder, without a server; ``pairs`` are languages
-    whose texts are wanted side by side (``en-fr``), beside the site's own with each other.
+    """Options of the plugin. ``offline`` makes links that work from a folder, without a server; ``corrections`` is the
+    mail address that corrections may be sent to; ``pairs`` are languages whose texts are wanted side by side
+    (``en-fr``), beside the site's own with each other.
     """
 
     offline = option.Type(bool, default=False)
+    corrections = option.Type(str, default="")
     pairs = option.ListOfItems(option.Choice([f"{a}-{b}" for a, b in permutations(LANGUAGES, 2)]), default=[])
 
 

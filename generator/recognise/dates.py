@@ -238,6 +238,8 @@ def _with_role(text: str, time: Time, table: Calendar, reference: str) -> Time:
     """The role by the words around it; a bare year in a title is part of the name unless it is a deadline."""
     if time.role != "other":
         return time
+    if time.in_title and time.kind == "deadline":
+        return time  # a part of the name: nobody is asked to keep it
     if time.kind in ("anniversary", "deadline"):
         return replace(time, role="anniversary" if time.kind == "anniversary" else "deadline")
     before = text[max(0, time.start - _WINDOW) : time.start]

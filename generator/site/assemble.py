@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.output.cite import citation_files
 from generator.output.exports import edition_json
+from generator.output.pages.apparatus_view import FEED, feed
 from generator.output.pages.digest import published_source
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.parallel_text import unit_texts
@@ -30,6 +31,8 @@ def edition_files(view: EditionView, source: bytes) -> Iterator[DataFile]:
     yield DataFile(place(f"{slug}/data/edition.json"), data.encode())
     for id_, script in unit_texts(view).items() if view.work and len(view.work.editions) > 1 else ():
         yield DataFile(place(f"{slug}/data/text/{id_}.js"), script.encode())
+    if view.edition.settings.corrections:
+        yield DataFile(place(FEED.format(slug=slug)), feed(view).encode())
     urls = {id_: view.page_url(f"{slug}/{id_}" if id_ else slug) for id_ in ("", *view.edition.by_id)}
     for path, text in citation_files(view.edition, view.context.library, urls).items():
         yield DataFile(place(path), text.encode())

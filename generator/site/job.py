@@ -168,6 +168,7 @@ def context_of(
         slugs=symbols if symbols is not None else {slug: slug for slug in slugs},
         style=settings.style,
         repository=settings.repository.rstrip("/"),
+        corrections=settings.corrections,
         language=language or settings.language,
         own=settings.language,
         elsewhere=elsewhere or {},

@@ -90,7 +90,8 @@ def test_golden(unit: str) -> None:
     assert got["un-zh"] == f"大会第78/182号决议{zh}"
     assert got["un-en"] == f"General Assembly resolution 78/182{en}"
     address = "https://docs.un.org/zh/A/RES/78/182"
-    assert got["gbt"] == f"联合国大会. {TITLE}: A/RES/78/182[R/OL]. (2023-12-19){gbt}. {address}."
+    assert got["gbt"] == f"联合国大会. {TITLE}：A/RES/78/182[R/OL]. 2023-12-19{gbt.replace(': ', '：')}. {address}."
+    assert got["gbt-2015"] == f"联合国大会. {TITLE}: A/RES/78/182[R/OL]. (2023-12-19)[引用日期]{gbt}. {address}."
 
 
 @pytest.mark.parametrize(
@@ -159,10 +160,10 @@ def test_numbers_of_organs(symbol: str, organ: tuple[str, str], zh: str, en: str
 def test_without_title_organ_or_address() -> None:
     got = {form.id: form.text for form in citations_of(made("S/RES/9325 (2000)", "安全理事会", "", ""))}
     assert "un-en" not in got
-    assert got["gbt"] == "联合国安全理事会. 安全理事会第9325(2000)号决议: S/RES/9325 (2000)[R]. (2000-10-31)."
+    assert got["gbt"] == "联合国安全理事会. 安全理事会第9325(2000)号决议：S/RES/9325 (2000)[R]. 2000-10-31."
     got = {form.id: form.text for form in citations_of(made("A/RES/99/1", "", ""))}
-    assert set(got) == {"gbt", "bibtex", "ris", "csl"}
-    assert got["gbt"].startswith("联合国. 题: A/RES/99/1[R]")
+    assert set(got) == {"gbt", "gbt-2015", "bibtex", "ris", "csl"}
+    assert got["gbt"].startswith("联合国. 题：A/RES/99/1[R]")
 
 
 @pytest.mark.parametrize(
@@ -500,7 +501,9 @@ def test_buttons_copy(opened: Open, way: str, before: str) -> None:
         page.keyboard.press("Enter")
         said(page, f"已复制：{form.name}")
         assert page.evaluate("document.activeElement.dataset.copy") == f"take-{form.id}", "the focus stays"
-        assert pasted(page) == form.text.replace("\r\n", "\n")
+        today = page.evaluate("new Date().toLocaleDateString('sv')")  # which writes it in the form of ISO 8601
+        wanted = form.text.replace(form.accessed, today) if form.accessed else form.text
+        assert pasted(page) == wanted.replace("\r\n", "\n")
     page.get_by_role("button", name="复制本段文字").click()
     said(page, "已复制：本段正式文本")
     assert pasted(page) == take.text

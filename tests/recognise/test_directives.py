@@ -25,6 +25,7 @@ from generator.recognise.dates import TimeProblem, find_times
 from generator.recognise.directives import (
     Addressee,
     Directive,
+    LimitRow,
     Override,
     Party,
     PhraseRow,
@@ -89,6 +90,7 @@ def facts(directive: Directive, text: str) -> dict[str, Any]:
         "due": [time.text for time in directive.due],
         "report_to": list(directive.report_to),
         "reports": directive.report is not None,
+        "limits": [f"{limit.kind}: {limit.text}" for limit in directive.limits],
     }
     return {key: value for key, value in values.items() if value}
 
@@ -138,11 +140,23 @@ def test_every_value_is_a_span_of_the_text() -> None:
                 assert home[addressee.start : addressee.end] == addressee.text
             for due in one.due:
                 assert text[due.start : due.end] == due.text
+            for limit in one.limits:
+                assert (home if limit.inherited else text)[limit.start : limit.end] == limit.text
 
 
 def test_what_the_first_edition_leaves_to_content() -> None:
     told = [(unit, problem.code) for unit, (_, found) in read_edition().items() for problem in found]
     assert told == [("op-34", "C204"), ("op-40", "C203")]
+
+
+@pytest.mark.parametrize(
+    ("language", "row"),
+    [(language, row) for language in ("zh", "en") for row in load_vocabulary(language).limits],
+    ids=lambda value: value if isinstance(value, str) else value.found,
+)
+def test_limits_are_found_in_their_examples(language: str, row: LimitRow) -> None:
+    (act,) = find_directives(row.example, "operative", None, language, actors(language))[0]
+    assert [(limit.kind, limit.text) for limit in act.limits] == [(row.kind, row.found)]
 
 
 # Cases
@@ -154,6 +168,8 @@ def shown(directive: Directive, text: str) -> str:
     cells = [addressees or "-", text[slice(*directive.action)]]
     if directive.due:
         cells.append("by " + ", ".join(f"{time.text} ({time.role}, {time.iso})" for time in directive.due))
+    if directive.limits:
+        cells.append("limits " + ", ".join(f"{one.kind} ({one.text})" for one in directive.limits))
     if directive.report:
         cells.append("reports to " + (", ".join(directive.report_to) or "?"))
     return f"{directive.phrase_text} = {directive.english}, {directive.function} | " + " | ".join(cells)

@@ -48,7 +48,7 @@ def on_config(config):
     config.use_directory_urls = {directory}
     config.extra["language"] = "zh"
     config.extra["tongues"] = {{code: tongue(code) for code in (*LANGUAGES, "zh")}}
-    config.extra["edition"], config.extra["programme"] = "", "北京"
+    config.extra["edition"], config.extra["programme"] = "", "宣言和纲要"
     config.nav = [{{catalogue("zh").gettext("Home"): "index.md"}}]
 def on_post_page(output, page, config):
     return secured(output, "{style}")
@@ -187,7 +187,7 @@ EDITS: dict[str, Callable[[Project], None]] = {
     "a term's form": in_content("glossary.yml", "zh: 可持续发展", "zh: 可持续的发展"),
     "an instrument": in_content("instruments.yml", "about: 虚构的决议", "about: 改过的决议"),
     "an instrument's name": in_content("instruments.yml", "Made-up convention 1", "Another convention 1"),
-    "the programme": in_content("beijing.yml", "short_name: 北京", "short_name: 改名"),
+    "the programme": in_content("beijing.yml", "short_name: 宣言和纲要", "short_name: 改名"),
     "an area": in_content("beijing.yml", "title_zh: 任务说明", "title_zh: 改过的标题"),
     "an actor": in_content("actors.yml", "zh: 会员国", "zh: 联合国会员国"),
     "the editorial standard": editorial,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.content.beijing_schema import Section
 from generator.content.schemas import Term
 from generator.edition.annotate import FaultyReading
 from generator.edition.edition_check import PREFACE, places
@@ -124,7 +125,7 @@ def _targets(view: EditionView) -> Iterable[TargetItem]:
         yield TargetItem(
             target_anchor(code),
             shown,
-            names.of(target),
+            view.context.part_name(target) if isinstance(target, Section) else names.of(target),
             status,
             entries,
         )

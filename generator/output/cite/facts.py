@@ -87,7 +87,7 @@ def facts_of(edition: Edition, library: Library) -> CitedFacts:
         title=edition.resolution.title,
         title_en=settings.title_en or "",
         title_en_basis=settings.title_en_basis or "",
-        address=document_address(settings.symbol, settings.language) or "",
+        address=(document_address(settings.symbol, settings.language) or "").replace("%28", "(").replace("%29", ")"),
     )
 
 

@@ -18,7 +18,8 @@ class CitationForm:
     """One form (``un-zh``, ``un-en``, ``gbt``, ``bibtex`` …); ``text`` is what is copied.
 
     ``language`` is its BCP 47 tag, "" for a file format. ``remark`` is said beside it by the editor and
-    never copied. ``suffix`` is the file's, "" where there is none.
+    never copied. ``suffix`` is the file's, "" where there is none. ``accessed`` are words of ``text`` in whose place
+    the reader's browser puts the day.
     """
 
     id: str
@@ -27,10 +28,11 @@ class CitationForm:
     language: str
     remark: str = ""
     suffix: str = ""
+    accessed: str = ""
 
 
 def citations_of(facts: CitedFacts, place: CitedPlace | None = None, page_url: str = "") -> tuple[CitationForm, ...]:
-    """All forms for a place, or for the whole resolution. Deterministic: no date of access is written.
+    """All forms for a place, or for the whole resolution. Deterministic: the date of access is the browser's to write.
 
     Args:
         facts: the resolution.
@@ -47,11 +49,13 @@ def citations_of(facts: CitedFacts, place: CitedPlace | None = None, page_url: s
         remark = _("Basis of the English title given: %(basis)s") % {"basis": facts.title_en_basis}
     own = _(
         "The standard has no class for resolutions; the mark [R] is the editors’ choice. "
-        "Add the date of your access after the date of adoption."
+        "Since 1 July 2026 it takes the place of GB/T 7714—2015"
     )
+    day = _("date of access")
     return (
         *_official(facts, place),
-        CitationForm("gbt", "GB/T 7714—2015", gbt(facts, place), facts.style.lang, own),
+        CitationForm("gbt", "GB/T 7714—2025", gbt(facts, place), facts.style.lang, own),
+        CitationForm("gbt-2015", "GB/T 7714—2015", gbt_2015(facts, place, day), facts.style.lang, "", "", day),
         CitationForm("bibtex", "BibTeX", bibtex(one), "", "", "bib"),
         CitationForm("ris", "RIS", ris(one), "", remark, "ris"),
         CitationForm("csl", "CSL-JSON", csl_json(one), "", "", "json"),
@@ -73,18 +77,31 @@ def _official(facts: CitedFacts, place: CitedPlace | None) -> tuple[CitationForm
 
 
 def gbt(facts: CitedFacts, place: CitedPlace | None) -> str:
-    """The entry of a list of references by GB/T 7714—2015, 4.1 (monographs, reports among them), without its number.
+    """The entry of a list of references by GB/T 7714—2025 (a report on the network), without its number.
 
-    Author. Title: document number[R/OL]. (date): place cited. address. Three points are the editor's reading, for the
-    standard names no resolutions: [R], for its own examples of [R] are papers issued by governments and international
-    organizations (an alternative is [Z], all other kinds); the symbol behind a colon, as its examples have a report's
-    number; the paragraph where pages would stand, for the Organization cites paragraphs and not pages. The date of
-    access, which the standard wants, only the reader knows.
+    Author. Title: document number[R/OL]. date: place cited. address. Colons are full-width; the date of access is for
+    web pages only. Three points are the editor's reading, for the standard names no resolutions: [R], as for papers
+    issued by governments and international organizations; the symbol behind a colon, as a report's number; the
+    paragraph where pages would stand, for the Organization cites paragraphs and not pages. Read from the published
+    examples of the standard (releases of the CSL styles for it); the standard itself has not been seen.
     """
     medium = "[R/OL]" if facts.address else "[R]"
     title = facts.title or facts.named(facts.style)
     part = place.words(facts.style) if place else ""
-    date = f"({facts.adopted.isoformat()})" + (f": {part}" if part else "")
+    date = facts.adopted.isoformat() + (f"\uff1a{part}" if part else "")
+    named = f"{title}\uff1a{facts.symbol}{medium}"
+    return ". ".join(filter(None, (facts.corporate, named, date, facts.address))) + "."
+
+
+def gbt_2015(facts: CitedFacts, place: CitedPlace | None, day: str) -> str:
+    """The same by GB/T 7714—2015, 4.1, which some publishers still ask for; ``day`` stands for the date of access.
+
+    Author. Title: document number[R/OL]. (date)[date of access]: place cited. address.
+    """
+    medium = "[R/OL]" if facts.address else "[R]"
+    title = facts.title or facts.named(facts.style)
+    part = place.words(facts.style) if place else ""
+    date = f"({facts.adopted.isoformat()})" + (f"[{day}]" if facts.address else "") + (f": {part}" if part else "")
     return ". ".join(filter(None, (facts.corporate, f"{title}: {facts.symbol}{medium}", date, facts.address))) + "."
 
 

@@ -11,6 +11,7 @@ from generator.content.edition_schema import EditionSettings
 from generator.content.schemas import Actors, Crosswalk, Glossary, Instruments, Redirects
 from generator.content.translations import TranslatedBeijing, TranslatedEdition, TranslatedGlossary
 from generator.content.unit_notes import Front
+from generator.content.wording_history import WordingHistory
 from generator.output.exports.dump import dump
 
 FILES: dict[str, type[BaseModel]] = {
@@ -22,6 +23,7 @@ FILES: dict[str, type[BaseModel]] = {
     "sources": Collections,
     "edition": EditionSettings,
     "crosswalk": Crosswalk,
+    "history": WordingHistory,
     "note": Front,
     "glossary-translated": TranslatedGlossary,
     "beijing-translated": TranslatedBeijing,

@@ -22,6 +22,7 @@ from generator.output.exports.relations import relations
 from generator.output.labels import term_kinds
 from generator.output.words import catalogue
 
+_LINKS = ("inScheme", "topConceptOf", "hasTopConcept", "broader", "narrower", "related", "member", "exactMatch")
 CONTEXT: Json = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "skosxl": "http://www.w3.org/2008/05/skos-xl#",
@@ -50,7 +51,16 @@ CONTEXT: Json = {
     "subject": {"@id": "dcterms:subject", "@type": "@id"},
     **{
         name: {"@id": f"skos:{name}", "@type": "@id"}
-        for name in ("inScheme", "topConceptOf", "hasTopConcept", "broader", "narrower", "related", "member")
+        for name in (
+            "inScheme",
+            "topConceptOf",
+            "hasTopConcept",
+            "broader",
+            "narrower",
+            "related",
+            "member",
+            "exactMatch",
+        )
     },
 }
 
@@ -116,6 +126,7 @@ def _concept(term: Term, library: Library, cited: Cited, related: dict[str, list
             {"value": {_ZH: contrast.note}, "references": f"{base}{contrast.id}/"} for contrast in term.contrast
         ],
         "editorialNote": {_ZH: [doubt(words) for words in term.unverified]} if term.unverified else None,
+        "exactMatch": list(term.exact_match),
         "subject": [f"{root}beijing/{area.lower()}/" for area in term.areas if area in library.targets],
         **{kind: [f"{base}{other}/" for other in others] for kind, others in related.items()},
     }

@@ -94,6 +94,7 @@ class UnitData:
             **span(text, directive.start, directive.end),
             "phrase": self._within(home, annotated, *directive.phrase),
             "english": directive.english or None,
+            "english_from": directive.english_from,
             "function": directive.function,
             "addressees": [self._addressee(home, annotated, a) for a in directive.addressees],
             "action": span(text, *directive.action),
@@ -101,6 +102,13 @@ class UnitData:
             "report": span(text, *directive.report) if directive.report else None,
             "report_to": list(directive.report_to),
             "inherited": directive.inherited,
+            "limits": [
+                {
+                    "kind": limit.kind,
+                    **self._within(home if limit.inherited else annotated, annotated, limit.start, limit.end),
+                }
+                for limit in directive.limits
+            ],
         }
 
     def _addressee(self, home: Annotated, annotated: Annotated, addressee: Addressee) -> Json:
@@ -167,6 +175,10 @@ def readings(found: Iterable[FaultyReading], text: str) -> list[Json]:
             "kind": reading.erratum.kind,
             "evidence": reading.erratum.evidence,
             "certainty": reading.erratum.certainty,
+            "slip": reading.erratum.slip,
+            "readings": [
+                {"reading": one.reading, "witnesses": list(one.witnesses)} for one in reading.erratum.readings
+            ],
         }
         for reading in found
     ]

@@ -12,8 +12,19 @@ from generator.output.pages.edition_view import EditionView
 
 
 @dataclass(frozen=True, slots=True)
+class ActLimit:
+    """Words that limit an act: ``kind`` is condition, discretion or scope."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
-    """One act: its unit, its phrase as printed and in English, its class, whom it speaks to, what it says."""
+    """One act: its unit, its phrase as printed and in English, its class, whom it speaks to, what it says.
+
+    ``english_from`` says whether the English is that of the English text or the table's.
+    """
 
     unit: Unit
     phrase: str
@@ -24,6 +35,8 @@ class Act:
     due: tuple[str, ...]
     report_to: tuple[str, ...]
     inherited: bool
+    english_from: str
+    limits: tuple[ActLimit, ...]
 
 
 def acts_of(annotated: Annotated) -> Iterator[Act]:
@@ -39,6 +52,8 @@ def acts_of(annotated: Annotated) -> Iterator[Act]:
             due=tuple(time.text for time in directive.due),
             report_to=directive.report_to,
             inherited=directive.inherited,
+            english_from=directive.english_from,
+            limits=tuple(ActLimit(limit.kind, limit.text) for limit in directive.limits),
         )
 
 

@@ -58,7 +58,7 @@ class ProgrammeView:
 class TargetPart:
     """A place with what is known of it, the reader's own copy of its paragraphs, and the units that bear on it.
 
-    ``diagnosis``, ``action`` and ``split_status`` are an area's, ``sections`` a chapter's or outcome's.
+    ``diagnosis``, ``action`` and ``split_status`` are an area's, ``sections`` an outcome's.
     """
 
     target: Titled
@@ -92,6 +92,7 @@ class TargetView:
     here: Wording
     kind: str
     parts: tuple[TargetPart, ...]
+    below: str
     many: bool
     previous: TargetNeighbour | None
     next: TargetNeighbour | None
@@ -108,7 +109,12 @@ def beijing_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Pag
         around = (areas[at - 1] if at else None, areas[at + 1] if at + 1 < len(areas) else None)
         yield from _target(context, digests, area, area.objectives, around)
     for part in _parts(beijing):
-        yield from _target(context, digests, part, (), (None, None))
+        below = part.sections if isinstance(part, Chapter) else ()
+        yield from _target(context, digests, part, below, (None, None))
+
+
+def _with_sections(part: Titled) -> tuple[str, ...]:
+    return (part.code, *(section.code for section in part.sections)) if isinstance(part, Chapter) else (part.code,)
 
 
 def _parts(beijing: Beijing) -> tuple[Titled, ...]:
@@ -141,7 +147,7 @@ def _index(context: Context, beijing: Beijing, digests: tuple[Digest, ...]) -> P
         for area in beijing.areas
     )
     parts = (
-        PartRow(part, context.part_name(part), url(*context.target_address(part.code)), count(part.code))
+        PartRow(part, context.part_name(part), url(*context.target_address(part.code)), count(*_with_sections(part)))
         for part in _parts(beijing)
     )
     listed = tuple(parts)
@@ -178,6 +184,7 @@ def _target(
             if isinstance(whole, Area)
             else _("Declaration, chapters and outcome documents"),
             parts=tuple(_part(context, part, here[part.code]) for part in parts),
+            below=_("Strategic objectives") if isinstance(whole, Area) else _("Sections"),
             many=len(digests) > 1,
             previous=_neighbour(context, around[0]),
             next=_neighbour(context, around[1]),
@@ -197,9 +204,9 @@ def _neighbour(context: Context, area: tuple[str, Wording] | None) -> TargetNeig
 def _part(context: Context, part: Titled, found: tuple[Use[TargetLink], ...]) -> TargetPart:
     platform = context.library.platform
     area = part if isinstance(part, Area) else None
-    of_platform = isinstance(part, Area | Chapter) or "." in part.code
+    of_platform = isinstance(part, Area | Chapter | Section) or "." in part.code
     own = area.diagnosis_paras if area else part.paras if of_platform else None
-    sections = part.sections if isinstance(part, Chapter | Outcome) else ()
+    sections = part.sections if isinstance(part, Outcome) else ()
     return TargetPart(
         target=part,
         code=context.target_code(part.code),

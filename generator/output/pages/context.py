@@ -9,7 +9,7 @@ from gettext import NullTranslations
 
 from markupsafe import Markup
 
-from generator.content.beijing_schema import Chapter, Outcome, Titled
+from generator.content.beijing_schema import Chapter, Outcome, Section, Titled
 from generator.content.library import Library
 from generator.core.tables import having
 from generator.core.writing import numeral, roman_value, writing
@@ -30,8 +30,9 @@ _SHARED_FILES = ("assets/", "data/", "glossary/glossary.")
 
 @dataclass(frozen=True)
 class Context:
-    """``slugs`` are the editions' slugs by their symbol; ``repository`` is "" where none is configured; ``alone`` says
-    that the site has one edition only; ``standard`` is the editors' standard as HTML of ours.
+    """``slugs`` are the editions' slugs by their symbol; ``repository`` and ``corrections``, a mail address for them,
+    are "" where none is configured; ``alone`` says that the site has one edition only; ``standard`` is the editors'
+    standard as HTML of ours.
 
     Pages in the site's own language (``own``, "" where it is this one) stand at its root, those of any other in a
     folder named by its code. All addresses are given without it. ``elsewhere`` are the slugs that have no version in
@@ -43,6 +44,7 @@ class Context:
     slugs: dict[str, str]
     style: LinkStyle = "directory"
     repository: str = ""
+    corrections: str = ""
     language: str = "zh"
     site_url: str = ""
     alone: bool = False
@@ -118,6 +120,8 @@ class Context:
     def target_address(self, code: str) -> tuple[str, str]:
         """Page and anchor of a place of the programme: ``("beijing/g", "g-1")``."""
         page, _, objective = code.lower().partition(".")
+        if isinstance(self.library.targets.get(code), Section):
+            return f"beijing/{'-'.join(page.split('-')[:2])}", page
         return f"beijing/{page}", f"{page}-{objective}" if objective else ""
 
     def target_code(self, code: str) -> str:
@@ -168,14 +172,23 @@ class Context:
         title = self.names.of(part)
         language = title.spoken or self.language
         words, values = catalogue(language), {"title": title.text}
-        if isinstance(part, Chapter):
-            number = roman_value(part.numeral)
+        chapter = part if isinstance(part, Chapter) else self._chapter(part)
+        if chapter:
+            number = roman_value(chapter.numeral)
             own = writing(language).numerals and number
-            values["numeral"] = numeral(number, language) if own else part.numeral
-            return replace(title, text=words.gettext("Chapter %(numeral)s. %(title)s") % values)
+            values["numeral"] = numeral(number, language) if own else chapter.numeral
+            whole, part_of = (
+                words.gettext("Chapter %(numeral)s. %(title)s"),
+                words.gettext("Chapter %(numeral)s: %(title)s"),
+            )
+            return replace(title, text=(whole if chapter is part else part_of) % values)
         if isinstance(part, Outcome):
             return replace(title, text=words.gettext("%(symbol)s: %(title)s") % {"symbol": part.symbol, **values})
         return replace(title, text=words.pgettext("title of a text", "%(title)s") % values)
+
+    def _chapter(self, section: Titled) -> Chapter | None:
+        beijing = self.library.beijing
+        return next((one for one in beijing.chapters if section in one.sections), None) if beijing else None
 
     def _name(self, kind: str, id_: str) -> Wording | Markup:
         library = self.library

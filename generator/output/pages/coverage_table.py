@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.content.beijing_schema import Beijing, Outcome, Titled, Whole
+from generator.content.beijing_schema import Beijing, Chapter, Outcome, Section, Titled, Whole
 from generator.output.labels import link_kinds
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.figures import unit_chip
@@ -87,7 +87,8 @@ def _target_row(view: EditionView, code: str, target: Titled, url: UrlOf) -> Tar
     if not any(units):
         return None
     address, anchor = view.context.target_address(code)
-    title, whole = view.context.names.of(target), len(code) == 1
+    section = isinstance(target, Section)
+    title, whole = view.context.part_name(target) if section else view.context.names.of(target), len(code) == 1
     if whole and not title.spoken:
         title = replace(title, text=title.text + view.context.words.gettext(" (the area as a whole)"))
     return TargetRow(TargetName(view.context.target_code(code), title, url(address, anchor)), units)
@@ -100,6 +101,9 @@ def untouched(view: EditionView, beijing: Beijing, url: UrlOf) -> Untouched:
     def named(parts: Sequence[Titled]) -> tuple[TargetName, ...]:
         return tuple(target_name(view.context, part, url) for part in parts if part.code not in linked)
 
+    def whole(chapter: Chapter) -> bool:
+        return linked.isdisjoint(section.code for section in chapter.sections)
+
     none, some = [], []
     for area in beijing.areas:
         if linked.isdisjoint({area.code, *(objective.code for objective in area.objectives)}):
@@ -110,7 +114,7 @@ def untouched(view: EditionView, beijing: Beijing, url: UrlOf) -> Untouched:
     return Untouched(
         areas=tuple(none),
         objectives=tuple(some),
-        rest=named((*beijing.chapters, *beijing.outcomes)),
+        rest=named((*filter(whole, beijing.chapters), *beijing.outcomes)),
         of_areas=len(beijing.areas),
         of_objectives=len(objectives),
         count=sum(code not in linked for code in objectives),

@@ -111,7 +111,10 @@ def _sets(view: EditionView, beijing: Beijing, url: UrlOf) -> list[_Set]:
     targets = beijing.targets()
     areas: _Gathers = {a.code: (a.code, *(o.code for o in a.objectives)) for a in beijing.areas}
     inside = {code for codes in areas.values() for code in codes}
-    rest: _Gathers = {code: (code,) for code in other_places(targets, inside) if code in linked}
+    gathered = {chapter.code: tuple(section.code for section in chapter.sections) for chapter in beijing.chapters}
+    inside.update(code for sections in gathered.values() for code in sections)
+    places = {code: (code, *gathered.get(code, ())) for code in other_places(targets, inside)}
+    rest: _Gathers = {code: codes for code, codes in places.items() if not linked.isdisjoint(codes)}
     sets = [(_("Critical areas of concern"), areas), (_("Declaration, chapters and outcome documents"), rest)]
     return [
         _Set(name, tuple(_column(view, code, targets[code], url) for code in gathers), gathers)

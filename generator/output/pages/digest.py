@@ -13,7 +13,7 @@ from generator.core.writing import tag
 from generator.edition.edition import Edition
 from generator.edition.edition_check import PREFACE
 from generator.edition.sources import key_of
-from generator.output.pages.acts import acts
+from generator.output.pages.acts import ActLimit, acts
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.snippet import Snippet, snippet
 from generator.output.pages.wording import Wording
@@ -57,6 +57,7 @@ class Task:
     text: str
     due: tuple[str, ...]
     report_to: tuple[str, ...]
+    limits: tuple[ActLimit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,5 +178,15 @@ def _tasks(edition: Edition) -> Iterable[tuple[tuple[str, ...], Task]]:
         unit = act.unit
         yield (
             act.actors,
-            Task(unit.id, unit.label, act.function, act.phrase, act.english, act.words, act.due, act.report_to),
+            Task(
+                unit.id,
+                unit.label,
+                act.function,
+                act.phrase,
+                act.english,
+                act.words,
+                act.due,
+                act.report_to,
+                act.limits,
+            ),
         )

@@ -200,7 +200,7 @@ class EditionView:
                 Door(f"{slug}/coverage", name, _("which paragraphs bear on which areas, and what is left out"))
             )
         doors += [
-            Door(f"{slug}/matrix", _("Who is to do what"), _("actors and phrases of action in one table")),
+            Door(f"{slug}/matrix", _("To whom, and what"), _("actors and phrases of action in one table")),
             Door(
                 f"{slug}/phrases",
                 _("Phrases of action"),

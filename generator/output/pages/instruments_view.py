@@ -21,10 +21,13 @@ from generator.output.pages.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class InstrumentCount:
-    """An instrument in a list, and how often the texts name it."""
+    """An instrument in a list, and how often the texts name it; ``vehicle`` is the resolution that does no more than
+    hold it, which is counted with it.
+    """
 
     item: Instrument
     count: int
+    vehicle: Instrument | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,9 @@ def instruments_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator
 def instruments_index(context: Context, digests: tuple[Digest, ...]) -> Page:
     """All instruments, by body and by date, each with how often the texts name it."""
     library = context.library.instruments
-    items = library.instruments
-    rows = [InstrumentCount(i, sum(len(digest.instruments.get(i.id, ())) for digest in digests)) for i in items]
+    vehicles = {part: context.library.instruments_by_id[id_] for id_, part in context.library.vehicles.items()}
+    items = tuple(item for item in library.instruments if item.id not in context.library.vehicles)
+    rows = [InstrumentCount(i, _count(digests, i, vehicles.get(i.id)), vehicles.get(i.id)) for i in items]
     bodies = (
         BodyGroup(body, context.names.body(code), tuple(row for row in rows if row.item.body == code))
         for code, body in library.bodies.items()
@@ -95,6 +99,12 @@ def instruments_index(context: Context, digests: tuple[Digest, ...]) -> Page:
         "count": view.count
     }
     return Page("instruments", _("Instruments"), html, description, index=True)
+
+
+def _count(digests: tuple[Digest, ...], item: Instrument, vehicle: Instrument | None) -> int:
+    """How many places name it, itself or by its vehicle."""
+    names = (item.id, vehicle.id) if vehicle else (item.id,)
+    return sum(len({place for name in names for place in digest.instruments.get(name, ())}) for digest in digests)
 
 
 def instrument_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]:

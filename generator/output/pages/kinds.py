@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.output.pages.actors_view import actors_pages
 from generator.output.pages.adoption_view import adoption_page
+from generator.output.pages.apparatus_view import apparatus_page
 from generator.output.pages.beijing_view import beijing_pages
 from generator.output.pages.context import Context
 from generator.output.pages.cover_view import cover_page
@@ -19,7 +20,7 @@ from generator.output.pages.instruments_view import instruments_pages
 from generator.output.pages.lists_view import lists_pages
 from generator.output.pages.marks_view import marks_page
 from generator.output.pages.matrix_view import matrix_page
-from generator.output.pages.notes_view import errata_page, footnotes_page
+from generator.output.pages.notes_view import footnotes_page
 from generator.output.pages.page import Page
 from generator.output.pages.parallel_view import parallel_pages
 from generator.output.pages.phrases_view import phrases_page
@@ -59,7 +60,7 @@ KINDS: tuple[OfEdition | OfSite, ...] = (
     OfEdition(parallel_pages),
     OfEdition(unit_pages),
     OfEdition(footnotes_page),
-    OfEdition(errata_page),
+    OfEdition(apparatus_page),
     OfEdition(coverage_page),
     OfEdition(matrix_page),
     OfEdition(phrases_page),

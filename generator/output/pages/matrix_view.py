@@ -76,7 +76,7 @@ def matrix_page(view: EditionView) -> Page:
     description = _("Whom %(symbol)s requests, urges and encourages, and to do what: actors by phrases of action") % {
         "symbol": view.edition.symbol
     }
-    return figure_page(view, "matrix", _("Who is to do what"), description, figure)
+    return figure_page(view, "matrix", _("To whom, and what"), description, figure)
 
 
 def _entry(view: EditionView, one: Act) -> MatrixEntry:

@@ -15,11 +15,12 @@ from generator.recognise.directives import Function
 
 @dataclass(frozen=True, slots=True)
 class PhraseUse:
-    """A phrase as printed, its English counterpart, its units."""
+    """A phrase as printed, its English counterpart, its units; ``own`` where that is the English text's."""
 
     phrase: str
     english: str
     units: tuple[Chip, ...]
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,9 @@ def phrases_page(view: EditionView) -> Page:
 
 def _phrases(view: EditionView, found: list[Act], url: UrlOf) -> Iterator[PhraseUse]:
     """Each phrase as printed with its English counterpart, most frequent first; a unit once for each act."""
-    rows: dict[tuple[str, str], list[Act]] = {}
+    rows: dict[tuple[str, str, bool], list[Act]] = {}
     for one in found:
-        rows.setdefault((one.phrase, one.english), []).append(one)
-    for (phrase, english), here in sorted(rows.items(), key=lambda item: -len(item[1])):
+        rows.setdefault((one.phrase, one.english, one.english_from == "text"), []).append(one)
+    for (phrase, english, own), here in sorted(rows.items(), key=lambda item: -len(item[1])):
         units = {one.unit.id: one.unit for one in here}.values()
-        yield PhraseUse(phrase, english, tuple(unit_chip(view, unit, url, "tasks") for unit in units))
+        yield PhraseUse(phrase, english, tuple(unit_chip(view, unit, url, "tasks") for unit in units), own)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from gettext import NullTranslations
 
+from babel.dates import format_date
 from markupsafe import Markup
 
 from generator.content.schemas import Actor, CrosswalkLink
 from generator.content.unit_notes import THIS, Basis, UnitNote
 from generator.core.model import Unit
 from generator.edition.annotate import Annotated, Related
-from generator.output.labels import link_kinds
+from generator.output.labels import act_contents, link_kinds, wording_changes
 from generator.output.pages.acts import Act
 from generator.output.pages.context import Context
 from generator.output.pages.edition_view import EditionView
@@ -54,10 +55,11 @@ class UnitLink:
 
 @dataclass(frozen=True, slots=True)
 class UnitTask:
-    """One act of the unit, with the actors that the library knows."""
+    """One act of the unit, with the actors that the library knows; ``said`` is how its content is called."""
 
     act: Act
     function: Function
+    said: str
     addressees: tuple[Actor, ...]
     report_to: tuple[Actor, ...]
 
@@ -87,6 +89,17 @@ class Remark:
     html: Markup
     links: tuple[RemarkLink, ...]
     basis: tuple[BasisLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWording:
+    """What became of the unit's wording since the resolution ``previous``, in words, and where it stood there."""
+
+    previous: str
+    address: str
+    change: str
+    text: str
+    sources: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +172,8 @@ def unit_task(context: Context, act: Act) -> UnitTask:
     known = context.library.actors_by_id
     addressees = tuple(known[actor] for actor in act.actors if actor in known)
     report_to = tuple(known[actor] for actor in act.report_to if actor in known)
-    return UnitTask(act, context.functions[act.function], addressees, report_to)
+    said = act_contents(context.words.gettext)[act.function]
+    return UnitTask(act, context.functions[act.function], said, addressees, report_to)
 
 
 def remarks(view: EditionView, note: UnitNote | None, url: UrlOf) -> Iterator[Remark]:
@@ -179,6 +193,27 @@ def _href(view: EditionView, note: UnitNote | None, basis: Basis, url: UrlOf) ->
     if basis.kind == "note":
         return str(url(f"{slug}/footnotes", f"fn-{basis.label}"))
     return view.context.basis_address(basis.text, url) if basis.kind == "document" else ""
+
+
+def shown_wording(view: EditionView, annotated: Annotated, url: UrlOf) -> ShownWording | None:
+    """What became of the unit's wording; the address is that of its former place, where that resolution is held."""
+    history, one = view.edition.wording, annotated.wording
+    if history is None or one is None:
+        return None
+    context = view.context
+    slug = context.slugs.get(history.previous)
+    where = f"{slug}/{one.was[0]}" if one.was else slug
+    address = url(where) if slug and where else context.basis_address(history.previous, url)
+    sources = (history.sources,) if isinstance(history.sources, str) else history.sources
+    change = wording_changes(context.words.gettext)[one.change]
+    text = one.remark or one.none or ""
+    return ShownWording(history.previous, address, change, text, context.words.pgettext("list", "; ").join(sources))
+
+
+def last_correction(view: EditionView, unit: str) -> str:
+    """The day on which what is said of the unit was last corrected, "" where it never was."""
+    days = [one.date for one in view.edition.settings.corrections if one.unit == unit]
+    return format_date(max(days), "long", view.context.language) if days else ""
 
 
 def related_unit(view: EditionView, related: Related) -> RelatedUnit:

@@ -13,6 +13,7 @@ from generator.core.model import Unit
 from generator.edition.annotate import Annotated
 from generator.output.cite import Take, take_of
 from generator.output.exports import legislation_jsonld
+from generator.output.labels import limit_kinds
 from generator.output.pages.acts import acts_of
 from generator.output.pages.edition_view import EditionView, MapCell, handle
 from generator.output.pages.environment import fill
@@ -23,11 +24,14 @@ from generator.output.pages.popovers import NoteItem, Popovers, note_item, popov
 from generator.output.pages.unit_parts import (
     RelatedUnit,
     Remark,
+    ShownWording,
     UnitLink,
     UnitSource,
     UnitTask,
+    last_correction,
     related_unit,
     remarks,
+    shown_wording,
     unit_link,
     unit_sources,
     unit_task,
@@ -75,11 +79,15 @@ class UnitView:
     method: bool
     programme: Wording
     tasks: tuple[UnitTask, ...]
+    limits: dict[str, str]
     remarks: tuple[Remark, ...]
+    wording: ShownWording | None
     related: tuple[RelatedUnit, ...]
     take: Take
     official_address: str
     issue_address: str
+    mail: str
+    corrected: str
     previous: MapCell | None
     next: MapCell | None
     map: Markup
@@ -134,11 +142,15 @@ def _view(view: EditionView, annotated: Annotated, address: str, url: UrlOf) -> 
         method=bool(view.editorial.method),
         programme=context.names.programme,
         tasks=tuple(unit_task(context, act) for act in acts_of(annotated)),
+        limits=limit_kinds(context.words.gettext),
         remarks=tuple(remarks(view, view.editorial.note(unit.id), url)),
+        wording=shown_wording(view, annotated, url),
         related=tuple(related_unit(view, related) for related in annotated.related),
         take=take_of(edition, context.library, unit.id, view.page_url(address)),
         official_address=view.official_address,
         issue_address=_issue(context.words, context.repository, edition.symbol, unit),
+        mail=context.corrections,
+        corrected=last_correction(view, unit.id),
         previous=view.entries[at - 1] if at else None,
         next=view.entries[at + 1] if at + 1 < len(view.entries) else None,
         map=view.map_at(unit),

@@ -63,7 +63,10 @@ class WebFigure:
 
 
 def references(view: EditionView) -> tuple[Reference, ...]:
-    """The documents, those of one body together, else in the order in which the text comes to them."""
+    """The documents, those of one body together, else in the order in which the text comes to them; an instrument and
+    the resolution that does no more than hold it are one.
+    """
+    vehicles = view.context.library.vehicles
     named: _Places = {}
     noted: _Places = {}
     first: dict[str, Citation] = {}
@@ -75,7 +78,7 @@ def references(view: EditionView) -> tuple[Reference, ...]:
             for citation in citations:
                 if citation.kind == "self":
                     continue
-                key = key_of(citation)
+                key = vehicles.get(key_of(citation), key_of(citation))
                 first.setdefault(key, citation)
                 found.setdefault(key, {})[annotated.unit.id] = annotated.unit
     listed = [_reference(view, key, citation, named, noted) for key, citation in first.items()]
@@ -89,10 +92,9 @@ def _reference(view: EditionView, key: str, citation: Citation, named: _Places, 
     in_notes = {id_: unit for id_, unit in noted.get(key, {}).items() if id_ not in in_text}
     context = view.context
     group = context.names.body(item.body).text if item else context.words.gettext("Documents not registered")
-    name = document_name(item, view.context).text if item else citation.text
-    return Reference(
-        key, name, view.context.document(citation), group, tuple(in_text.values()), tuple(in_notes.values())
-    )
+    page = f"instruments/{item.id}" if item else context.document(citation)
+    name = document_name(item, context).text if item else citation.text
+    return Reference(key, name, page, group, tuple(in_text.values()), tuple(in_notes.values()))
 
 
 def web_page(view: EditionView) -> Page:

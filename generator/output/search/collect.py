@@ -7,7 +7,7 @@ from html import unescape
 from re import compile as pattern
 from typing import TYPE_CHECKING
 
-from generator.content.beijing_schema import Area, Titled
+from generator.content.beijing_schema import Area, Section, Titled
 from generator.output.search.entry import SearchEntry, SearchPart
 from generator.output.words import catalogue
 
@@ -84,7 +84,7 @@ def of_library(library: Library, address: AddressOf) -> Iterator[SearchEntry]:
         names = (*actor.forms, actor.en)
         yield SearchEntry(address(f"actors/{actor.id}", ""), actor.zh, actor.en, "actor", aliases=names)
     for code, target in library.targets.items():
-        if "." not in code:
+        if "." not in code and not isinstance(target, Section):
             yield from _of_target(code, target, address)
 
 

@@ -15,14 +15,17 @@ How an act is found
 
 from generator.recognise.directives.actors import ActorClass, Party, read_actors
 from generator.recognise.directives.finder import find_directives, inherit
-from generator.recognise.directives.model import Addressee, Directive, Override
-from generator.recognise.directives.tables import Function, PhraseRow, Vocabulary, load_vocabulary
+from generator.recognise.directives.model import Addressee, Directive, Limit, LimitKind, Override
+from generator.recognise.directives.tables import Function, LimitRow, PhraseRow, Vocabulary, load_vocabulary
 
 __all__ = [
     "ActorClass",
     "Addressee",
     "Directive",
     "Function",
+    "Limit",
+    "LimitKind",
+    "LimitRow",
     "Override",
     "Party",
     "PhraseRow",

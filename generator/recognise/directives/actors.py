@@ -65,10 +65,13 @@ class Reader:
     appositive: re.Pattern[str]
     separator: re.Pattern[str]
     together: re.Pattern[str]
+    joined: dict[str, str]
     not_before: re.Pattern[str]
     pronoun: re.Pattern[str]
     anaphora: dict[str, str]
     duty: re.Pattern[str]
+    nominal: re.Pattern[str]
+    restrictive: re.Pattern[str]
 
     def run(
         self, text: str, start: int, before: tuple[Addressee, ...] = (), upto: int | None = None
@@ -158,8 +161,11 @@ def load_reader(language: str, actors: tuple[Party, ...]) -> Reader:
         appositive=re.compile(table["appositive"]),
         separator=re.compile(f"(?:{adjuncts})?(?:{separators})"),
         together=re.compile(f"(?:{alternatives(table['together'])})?"),
+        joined={words.lower(): english for words, english in table["together"].items()},
         not_before=re.compile(table["not_before"]),
         pronoun=re.compile(f"(?:{pronouns}){word}"),
         anaphora=anaphora,
         duty=re.compile(table["duty"]),
+        nominal=re.compile(table["nominal"]),
+        restrictive=re.compile(table["restrictive"]),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.core.model import Range
 from generator.recognise.dates import Time, TimeProblem, find_times
 from generator.recognise.directives.actors import Party, load_reader, printed
+from generator.recognise.directives.limits import inherited
 from generator.recognise.directives.parts import asked_by, reporting, trim
 from generator.recognise.directives.scan import Scan, ScannedAct, fold
 from generator.recognise.directives.tables import PhraseMatch, PhraseRow, load_vocabulary
@@ -73,6 +74,7 @@ def inherit(
         times = find_times(text, language)[0]
     match = vocabulary.number.match(text)
     start, end = trim(text, match.end() if match else 0, len(text))
+    scan = Scan(text, fold(text), "point", vocabulary, reader, "", [])
     result = []
     for directive in chapeau:
         if directive.end != last:
@@ -80,6 +82,8 @@ def inherit(
         function = vocabulary.functions.get(directive.function)
         binding = bool(function and (function.asks or function.self))
         report, report_to = reporting(fold(text), (start, end), vocabulary, reader) if binding else (None, ())
+        bare = replace(directive, start=start, phrase=(start, start), addressees=(), action=(start, end))
+        own = scan.limits().of(bare)
         result.append(
             replace(
                 directive,
@@ -91,6 +95,7 @@ def inherit(
                 report=report,
                 report_to=report_to,
                 inherited=True,
+                limits=inherited(directive, own),
             )
         )
     return tuple(result)

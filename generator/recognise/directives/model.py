@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from generator.recognise.dates import Time
 
 DocumentPart = Literal["operative", "preambular", "point"]
+LimitKind = Literal["condition", "discretion", "scope"]
 How = Literal["printed", "included", "pronoun", "self", "inherited", "editor"]
 
 
@@ -28,6 +29,20 @@ class Addressee:
     actor: str
     text: str
     how: How = "printed"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Words that limit an act: a condition, a discretion (as appropriate), a scope (within their mandates).
+
+    ``inherited``: the words stand in the chapeau.
+    """
+
+    kind: LimitKind
+    start: int
+    end: int
+    text: str
+    inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,8 @@ class Directive:
     report: Range | None = None
     report_to: tuple[str, ...] = ()
     inherited: bool = False
+    limits: tuple[Limit, ...] = ()
+    english_from: Literal["table", "text"] = "table"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.core.model import Range
 from generator.recognise.dates import TimeProblem
 from generator.recognise.directives.actors import Reader, printed
+from generator.recognise.directives.limits import LimitReader
 from generator.recognise.directives.model import Addressee, Directive, DocumentPart, Override
 from generator.recognise.directives.parts import asked_by, reporting, trim
 
@@ -23,7 +24,8 @@ _APART = re.compile(r"《[^《》]*》|“[^“”]*”|[(（][^()（）]*[)）]
 class ScannedAct:
     """A phrase that begins an act; ``start`` is before its connectives.
 
-    ``behind`` is where its action may begin; ``shares``: one action with the act before.
+    ``behind`` is where its action may begin; ``shares``: one action with the act before; ``joined`` is where a second
+    verb between phrase and addressee ends, 0 without one.
     """
 
     start: int
@@ -32,6 +34,7 @@ class ScannedAct:
     behind: int
     shares: bool = False
     fixed: Override | None = None
+    joined: int = 0
 
 
 def fold(text: str) -> str:
@@ -127,12 +130,13 @@ class Scan:
                 return
             if not run:
                 self.tell("C204", (found.start, found.end), words=self.text[found.start : found.end])
-        elif not (found.row.addressed or (function.duty and self._duty(behind))):
+        elif not ((found.row.addressed and not self._nominal(behind)) or (function.duty and self._duty(behind))):
             run, behind = (), found.end
         for addressee in run:
             if function.asks and not addressee.actor:
                 self.tell("C205", (addressee.start, addressee.end), words=addressee.text)
-        acts.append(ScannedAct(start, found, printed([a for a in run if a.actor], self.text), behind))
+        joined = self._joined(found) if run else 0
+        acts.append(ScannedAct(start, found, printed([a for a in run if a.actor], self.text), behind, joined=joined))
         if function.asks and run:
             self._shared(acts)
 
@@ -144,11 +148,22 @@ class Scan:
             place += 1
         return self.reader.run(self.folded, place, before)
 
+    def _joined(self, found: PhraseMatch) -> int:
+        """Where a second verb of the phrase ends (encourages and supports), 0 without one."""
+        together = self.reader.together.match(self.folded, found.end)
+        return together.end() if together and self.reader.joined.get(together[0]) else 0
+
     def _duty(self, start: int) -> bool:
         """Whether a duty of the party just named follows in the same clause."""
+        return bool(self.reader.duty.search(self.folded, start, self._clause_end(start)))
+
+    def _nominal(self, start: int) -> bool:
+        """Whether it is a thing of the party just named that is praised, not what the party does."""
+        return bool(self.reader.nominal.fullmatch(self.folded, start, self._clause_end(start)))
+
+    def _clause_end(self, start: int) -> int:
         boundary = self.vocabulary.boundaries["operative"].search(self.folded, start)
-        end = min(boundary.start() if boundary else len(self.folded), start + 80)
-        return bool(self.reader.duty.search(self.folded, start, end))
+        return min(boundary.start() if boundary else len(self.folded), start + 80)
 
     def _shared(self, acts: list[ScannedAct]) -> None:
         """A second ask right behind the addressee of the first, with one action for both."""
@@ -173,7 +188,13 @@ class Scan:
                 last += 1
             stop = acts[last + 1].start if last + 1 < len(acts) else len(self.text)
             result.append(self._directive(act, trim(self.text, acts[last].behind, stop), times))
-        return tuple(result)
+        limits = self.limits()
+        return tuple(replace(one, limits=limits.of(one)) for one in result)
+
+    def limits(self) -> LimitReader:
+        """What reads the limits of the paragraph's acts."""
+        apart = bytes(self._apart())
+        return LimitReader(self.text, self.folded, apart, self.vocabulary.limits, self.reader.restrictive)
 
     def _directive(self, act: ScannedAct, action: Range, times: tuple[Time, ...]) -> Directive:
         found, fixed = act.found, act.fixed
@@ -183,6 +204,10 @@ class Scan:
             phrase, action = (found.action[1], found.end), trim(self.text, *found.action)
         if fixed and fixed.action is not None:
             action = self.quoted(fixed.action, fixed.words) or action
+        english = (fixed.english if fixed else "") or found.english
+        if act.joined and not (fixed and fixed.english):
+            english += f" {self.reader.joined[self.folded[found.end : act.joined]]}"
+            phrase = (found.start, act.joined)
         function_id = (fixed.function if fixed else "") or found.row.function
         function = self.vocabulary.functions.get(function_id)
         addressees = act.addressees
@@ -197,7 +222,7 @@ class Scan:
             end=end,
             phrase=phrase,
             phrase_text=self.text[slice(*phrase)],
-            english=(fixed.english if fixed else "") or found.english,
+            english=english,
             function=function_id,
             addressees=addressees,
             action=action,

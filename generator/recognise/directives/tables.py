@@ -12,7 +12,7 @@ from generator.core.tables import load_table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.recognise.directives.model import DocumentPart
+    from generator.recognise.directives.model import DocumentPart, LimitKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,16 @@ class PhraseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitRow:
+    """A form of words that limits acts; the ``example`` holds ``found``."""
+
+    kind: LimitKind
+    words: re.Pattern[str]
+    example: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
 class PhraseMatch:
     """A phrase at a place: from ``start`` to ``end`` with its modifiers."""
 
@@ -84,6 +94,7 @@ class Vocabulary:
     report_session: re.Pattern[str]
     report_verb: re.Pattern[str]
     report_unnamed: re.Pattern[str]
+    limits: tuple[LimitRow, ...] = ()
 
     def at(self, text: str, start: int, part: DocumentPart) -> PhraseMatch | None:
         """The longest phrase that begins at ``start`` of the folded ``text``, modifiers included."""
@@ -175,6 +186,10 @@ def load_vocabulary(language: str) -> Vocabulary:
         report_session=re.compile(reporting["session"], re.IGNORECASE),
         report_verb=re.compile(reporting["verb"], re.IGNORECASE),
         report_unnamed=re.compile(reporting["unnamed"], re.IGNORECASE),
+        limits=tuple(
+            LimitRow(row["kind"], re.compile(row["words"], re.IGNORECASE), row["example"], row["found"])
+            for row in table.get("limits", ())
+        ),
     )
 
 

@@ -6,6 +6,11 @@
   const show = () => {
     const link = document.getElementById("take-link");
     if (link && !link.textContent) link.textContent = location.href.replace(/[?#].*$/s, "");
+    for (const form of document.querySelectorAll("#take [data-accessed]")) {
+      const day = new Date(), two = (number) => String(number).padStart(2, "0");
+      const iso = `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+      form.textContent = form.textContent.replace(form.dataset.accessed, iso);
+    }
     for (const part of document.querySelectorAll("#take .take-all, #take .take-copy")) part.hidden = false;
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show);
