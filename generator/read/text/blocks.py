@@ -17,6 +17,8 @@ from generator.read.text.masthead import head_at
 FLOWING = ("operative", "point", "text")
 """Kinds of block whose sentence may go on in a later line."""
 
+_LONGEST_QUOTATION = 12
+"""Lines; one that was opened earlier was closed or is a slip."""
 CLOSING_KINDS = ("closing_date", "closing_meeting", "vote")
 _BODY_KINDS = (*CLOSING_KINDS, "annex", "section", "operative", "point")
 
@@ -25,14 +27,14 @@ _BODY_KINDS = (*CLOSING_KINDS, "annex", "section", "operative", "point")
 class Gathered:
     """A block being gathered: its first line says its form.
 
-    ``guessed`` marks a line read as a continuation, ``parted`` one read as a new paragraph, where the other is as
+    ``guessed`` are lines read as a continuation, ``parted`` marks one read as a new paragraph, where the other is as
     likely.
     """
 
     kind: str
     lines: list[Line]
     interrupted: bool = False
-    guessed: Line | None = None
+    guessed: list[Line] = field(default_factory=list)
     parted: bool = False
 
 
@@ -48,6 +50,7 @@ class Flow:
 def gather(lines: list[Line], source: Source, grammar: Grammar) -> Flow:
     """The flow of a document. No line is dropped: each is in a block, a note or among the artefacts."""
     gatherer = _Gatherer(source, grammar, see_layout(lines, source, grammar))
+    gatherer.formula = any(line.is_a("enacting") for line in lines)
     at = 0
     while at < len(lines):
         at += gatherer.take_head(lines, at) or gatherer.take(lines[at])
@@ -67,13 +70,14 @@ class _Gatherer:
     previous: Line | None = None
     in_note: bool = False
     number: int = 0
+    inner: int = 0
+    formula: bool = True
 
     def take_head(self, lines: list[Line], at: int) -> int:
         """Puts lines of the masthead, if any begin here, where they belong, and says how many."""
         if self.in_body or lines[at].is_a("note"):
             return 0
-        titled = any(block.kind == "title" for block in self.flow.blocks)
-        kind, count = head_at(lines, at, self.source, self.grammar, titled=titled)
+        kind, count = head_at(lines, at, self.source, self.grammar, titled=self._titled())
         if kind == "cover":
             self.flow.artefacts += lines[at : at + count]
         elif kind:
@@ -82,6 +86,9 @@ class _Gatherer:
         if kind:
             self.previous, self.interrupted, self.in_note = lines[at + count - 1], False, False
         return count
+
+    def _titled(self) -> bool:
+        return any(block.kind == "title" for block in self.flow.blocks)
 
     def take(self, line: Line) -> int:
         """Puts a line where it belongs; 1, for one line."""
@@ -102,7 +109,8 @@ class _Gatherer:
         return 1
 
     def _flow(self, line: Line, kind: str, block: Gathered | None) -> None:
-        self.in_body = self.in_body or kind in ("enacting", "operative")
+        begun = not self.formula and kind == "text" and self._titled() and self.grammar.opens(self._text(line))
+        self.in_body = self.in_body or begun or kind in ("enacting", "operative")
         if kind == "text" and block and self._continues(block, line):
             block.lines.append(line)
             return
@@ -110,9 +118,9 @@ class _Gatherer:
         made.parted = kind == "text" and self._doubtful(block, line)
         self.flow.blocks.append(made)
         if kind == "operative":
-            self.number = int(line.label)
+            self.number, self.inner = int(line.label), 0
         elif kind in ("annex", "section"):
-            self.number = 0
+            self.number = self.inner = 0
 
     def _kind(self, line: Line, block: Gathered | None) -> str:
         """The one form a line has at this place of the document."""
@@ -122,12 +130,25 @@ class _Gatherer:
             return "note"
         if self._continues_note(line):
             return "more of a note"
+        if self._inner(line, block):
+            self.inner = int(line.label)
+            return "point"
         for kind in _BODY_KINDS:
             if line.is_a(kind) and (self.in_body or (kind == "operative" and not line.is_a("title"))):
                 return kind
         if line.is_a("artefact") and block is not None:
             return "artefact"
         return "text"
+
+    def _inner(self, line: Line, block: Gathered | None) -> bool:
+        """Whether a number counts what a numbered paragraph lists behind its colon: 1, 2, 3 below paragraph 11."""
+        if block is None or not self.number or not line.is_a("operative"):
+            return False
+        number = int(line.label)
+        if number == self.number + 1 and (number != self.inner + 1 or self.grammar.acts(self._content(line))):
+            return False
+        before = bare_end(self._text(block.lines[-1]))
+        return number == self.inner + 1 and (number > 1 or self.grammar.closes(before, "chapeau"))
 
     def _amid(self, line: Line, block: Gathered | None) -> bool:
         """Whether a line only looks like one of its form: the line before it ends in mid-sentence, for want of room."""
@@ -182,7 +203,9 @@ class _Gatherer:
         if not self.in_body:
             return not line.gap and not self.interrupted
         before, text = self._text(block.lines[-1]), self._text(line)
-        ended = self.grammar.ends_sentence(bare_end(before)) and not (self.interrupted and self._in_quotation(block))
+        ended = self.grammar.ends_sentence(bare_end(before)) and not (
+            (self.interrupted or line.gap) and self._in_quotation(block)
+        )
         comma = self.grammar.closes(bare_end(before).rstrip(CLOSING), "preamble")
         if comma and block.kind in ("operative", "point"):  # no operative paragraph ends so, but for the last slips
             goes_on, doubtful = True, line.gap and not self.interrupted
@@ -190,18 +213,39 @@ class _Gatherer:
             goes_on = self._continues_behind_notes(text, ended=ended, comma=comma)
             doubtful = goes_on and (ended or self.grammar.opens(text))
         elif line.gap:
-            goes_on = (not ended and not self.grammar.opens(text)) or (comma and self.grammar.goes_on(text))
+            goes_on = self._continues_behind_gap(block, text, ended=ended, comma=comma)
             doubtful = goes_on
         else:
             goes_on, doubtful = self._continues_below(block, before, text, ended=ended)
         if goes_on and doubtful:
-            block.guessed = line
+            block.guessed.append(line)
         return goes_on
+
+    def _continues_behind_gap(self, block: Gathered, text: str, *, ended: bool, comma: bool) -> bool:
+        """Behind a blank line: what a page's end cut goes on. The words that open a paragraph are, in some languages,
+        verbs like others: behind half a sentence they open none.
+        """
+        if not self.grammar.opens(text):
+            return not ended or self._cut(block, text, comma=comma)
+        numbered = block.kind in ("operative", "point")
+        return not ended and numbered and not self.grammar.openers.only and not text.startswith("**")
+
+    def _cut(self, block: Gathered, text: str, *, comma: bool) -> bool:
+        """Whether a page's end cut a sentence at a comma, a colon, an "and": a small letter shows it, and behind a
+        comma whatever begins no paragraph, where all words are known that do.
+        """
+        if self.grammar.goes_on(text):
+            return not self.grammar.goes_on(self._content(block.lines[0]))
+        known = self.grammar.openers.only and self.grammar.capitals
+        linked = self.grammar.links.search(bare_end(self._text(block.lines[-1])))
+        return known and (comma or linked is not None) and not self.grammar.acts(text)
 
     def _continues_behind_notes(self, text: str, *, ended: bool, comma: bool) -> bool:
         """Behind notes or a page's end: a sentence that has not ended goes on. Cut right behind a comma, it goes on
         where no known phrase opens and notes do not always stand behind their paragraph.
         """
+        if self.grammar.goes_on(text):
+            return True
         if self.layout.notes_follow:
             return not ended and not self._begins(text)
         if not ended:
@@ -212,7 +256,7 @@ class _Gatherer:
         """The same for a line right below, and whether it is doubtful."""
         opens, small = self._begins(text), self.grammar.goes_on(text)
         if self.layout.breaks(before, text):
-            within = block.kind != "text" or self.layout.spaced or not ended or not opens
+            within = block.kind != "text" or self.layout.spaced or not ended or not opens or self._in_quotation(block)
             return within, within and ended and not self.layout.spaced and self.grammar.opens(text)
         if self.layout.spaced:
             return True, ended and not small
@@ -222,7 +266,7 @@ class _Gatherer:
 
     def _in_quotation(self, block: Gathered) -> bool:
         """Whether a quotation or title that was opened in the block is still open: then no paragraph ends here."""
-        text = "".join(self._text(line) for line in block.lines)
+        text = "".join(self._text(line) for line in block.lines[-_LONGEST_QUOTATION:])
         return any(text.count(opening) > text.count(closing) for opening, closing in ("“”", "《》", "«»"))
 
     def _begins(self, text: str) -> bool:
@@ -238,9 +282,11 @@ class _Gatherer:
         if block is None or block.kind != "text":
             return False
         before, text = self._text(block.lines[-1]), self._text(line)
+        known = self.grammar.opens(text) or self.grammar.acts(text)
+        if not known and self.grammar.closes(bare_end(before), "preamble"):
+            return True
         if line.gap or self.interrupted:
-            known = self.grammar.opens(text) or self.grammar.acts(text)
-            return not known and self.grammar.closes(bare_end(before), "preamble")
+            return False
         return self.layout.breaks(before, text) and not self.grammar.capitals and not self.layout.starred
 
     def _heads(self, block: Gathered, line: Line) -> bool:
@@ -248,6 +294,9 @@ class _Gatherer:
         bare = block.lines[-1].content == block.lines[-1].end
         text = bare_end(self._text(line))
         return (bare or not line.gap) and not self.grammar.ends_sentence(text) and not self.grammar.opens(text)
+
+    def _content(self, line: Line) -> str:
+        return self.source.text[line.content : line.end]
 
     def _text(self, line: Line) -> str:
         return self.source.text[line.start : line.end]
