@@ -14,12 +14,14 @@ FIRST_ARABIC_SESSION = 31  # of the Assembly; earlier ones have roman numerals
 
 @dataclass(frozen=True, slots=True)
 class NumberingBody:
-    """A body: code, the shapes its numbers have, the symbol prefix of its resolutions if it has one."""
+    """A body: code, the shapes its numbers have, and how the symbols of its resolutions are made, if they have one."""
 
     code: str
     shapes: tuple[str, ...]
     prefix: str | None = None
     first_session: int = 1
+    symbol: str = ""
+    """Of a resolution, where it is no prefix before the number."""
 
 
 _ROWS = (
@@ -33,7 +35,7 @@ _ROWS = (
     NumberingBody("CND", ("session",)),
     NumberingBody("CCPCJ", ("session",)),
     NumberingBody("CPD", ("annual",)),
-    NumberingBody("UNEA", ("session",)),
+    NumberingBody("UNEA", ("session",), symbol="UNEP/EA.{first}/Res.{second}"),
 )
 BODIES = MappingProxyType({body.code: body for body in _ROWS})
 

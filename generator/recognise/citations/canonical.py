@@ -7,22 +7,15 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.core.tables import having, load_table
 from generator.recognise.citations.bodies import BODIES, LAST_ROMAN
 from generator.recognise.citations.numerals import ROMAN, latin_roman, roman
 
 Shape = Literal["session", "special", "annual", "roman", "year", "serial"]
 
-_JOINS = "".join(load_table(language, "citations")["letters_joined"] for language in having("citations"))
-_LETTERS = rf"[A-Z](?:(?: ?[-{_JOINS}] ?)[A-Z])*(?![A-Za-z0-9]| [a-z])"
-_SPECIAL = r"E?S-[0-9]{1,2}/[0-9]{1,3}"
-_SLASHED = rf"[0-9]{{1,4}} ?/ ?[0-9]{{1,4}}(?: ?{_LETTERS})?"
-_OLD = rf"[0-9]{{1,4}} ?(?:[A-Z] ?)?\( ?(?:(?:E?S-)?{ROMAN}|[0-9]{{4}}) ?\)(?: ?[A-Z](?![A-Za-z0-9]| [a-z]))?"
-NUMBER = rf"(?<![A-Za-z0-9/.\-])(?:{_SPECIAL}|{_SLASHED}|{_OLD})(?![A-Za-z0-9/])"
-"""Any number as printed: 70/1, 68/247 B, S-27/2, 217 A (III), 3362(S-VII), 1325 (2000), 2005/10."""
+_MANY = 100  # resolutions: no body but the Assembly adopts so many a session
 
 _PARSE = re.compile(
-    rf"(?P<prefix>E?S-)?(?P<first>[0-9]{{1,4}}) ?/ ?(?P<second>[0-9]{{1,4}})(?: ?(?P<tail>[A-Z].*))?"
+    rf"(?P<prefix>E?S ?- ?)?(?P<first>[0-9]{{1,4}}) ?/ ?(?P<second>[0-9]{{1,4}})(?: ?(?P<tail>[A-Z].*))?"
     rf"|(?P<serial>[0-9]{{1,4}}) ?(?P<letter>[A-Z])? ?"
     rf"(?:\( ?(?P<session>(?:E?S-)?)(?:(?P<roman>{ROMAN})|(?P<year>[0-9]{{4}})) ?\))? ?(?P<after>[A-Z])?"
 )
@@ -63,7 +56,7 @@ def parse_number(text: str) -> Number | None:
         first, second = int(found["first"]), found["second"].lstrip("0") or "0"
         letters = re.sub(r" ?[^A-Z \-] ?", ", ", found["tail"] or "").replace(" -", "-").replace("- ", "-")
         shape: Shape = "special" if found["prefix"] else "annual" if first >= 1946 else "session"
-        return Number(shape, first, second, found["prefix"] or "", letters)
+        return Number(shape, first, second, (found["prefix"] or "").replace(" ", ""), letters)
     serial, letters = int(found["serial"]), found["letter"] or found["after"] or ""
     if found["year"]:
         return None if found["session"] or letters else Number("year", serial, found["year"])
@@ -77,6 +70,8 @@ def fits(code: str, number: Number) -> bool:
     body = BODIES.get(code)
     if body is None or number.shape not in body.shapes:
         return False
+    if number.shape == "session" and code != "GA" and int(number.second) >= _MANY:
+        return False
     return number.shape != "session" or number.first >= body.first_session
 
 
@@ -85,6 +80,8 @@ def canonical_form(code: str | None, kind: str, number: Number) -> str:
     body = BODIES.get(code or "")
     if body and body.prefix and kind == "resolution" and number.shape != "serial":
         return f"{body.prefix}{number}"
+    if body and body.symbol and kind == "resolution" and number.shape == "session":
+        return body.symbol.format(first=number.first, second=number.second)
     return f"{code} {kind} {number}" if code else f"{kind} {number}"
 
 
@@ -104,6 +101,9 @@ def expected_dates(code: str | None, number: Number) -> tuple[datetime.date, dat
         span = ((year, 1, 1), (year, 12, 31))
     elif code == "GA" and number.shape == "session":  # a session opens in September
         span = ((1945 + number.first, 9, 1), (1946 + number.first, 9, 30))
+    elif code == "HRC" and number.shape == "session":  # three sessions a year since 2006
+        year = 2006 + (number.first - 1) // 3
+        span = ((year, 1, 1), (year, 12, 31))
     elif number.shape == "annual":  # the Council's year has begun in July since 2013
         span = ((number.first - 1, 7, 1), (number.first, 12, 31))
     else:

@@ -68,7 +68,7 @@ def govern(
     """The body of a number in a run that begins at ``start``."""
     near: list[str] = []
     far: list[str] = []
-    own = reading.before("own", start)
+    own = reading.before("own", start) or reading.match("own_head", start)
     blocked: str | None = None
     position = bisect_left(named, start + 1, key=lambda item: item.end)
     for item in reversed(named[max(0, position - _LOOK_BACK) : position]):

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.recognise.citations.canonical import canonical_form, expected_dates, parse_number, roman_limit
+from generator.recognise.citations.bodies import BODIES
+from generator.recognise.citations.canonical import canonical_form, expected_dates, fits, parse_number, roman_limit
 from generator.recognise.citations.govern import Verdict, govern
 from generator.recognise.citations.model import Draft
 from generator.recognise.citations.parts import part_after, part_before
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from generator.recognise.citations.runs import NumberRun
 
 
+_MOST_NAMED = 50  # bodies of a text among which a date chooses
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What the items of a text are read against."""
@@ -42,19 +46,23 @@ def draft_run(run: NumberRun, setting: Setting) -> tuple[list[Draft], list[Citat
     problems = list(run_problems(reading, run))
     part, end = part_after(reading, run.end) if run.kind else (None, run.end)
     after, end = _body_after(reading, end)
+    after = after or _of(reading, run.items[-1].groupdict().get("body"))
+    head = _of(reading, run.body)
     before, start = part_before(reading, _anchor(setting, run.start))
     drafts: list[Draft] = []
     for item in run.items:
         last = item is run.items[-1]
         core_end = max(item.end("core"), run.core_end) if last else item.end("core")
         core = (item.start("core"), core_end)
-        number = parse_number(item["number"] or item.groupdict().get("serial") or "")
+        number = parse_number(reading.table.forms.latin(item["number"] or item.groupdict().get("serial") or ""))
         if number is None:  # brackets that hold neither a session nor a year
             problems.append(_slip(reading, core))
             drafts.append(Draft(*core, start, end, "resolution", reading.text[slice(*core)], settled=False))
             continue
-        verdict = after or govern(reading, setting.bodies, run.start, number, setting.default)
         date, faults = _date(reading, item)
+        verdict = _of(reading, item.groupdict().get("body")) or _fitting(after, number) or _fitting(head, number)
+        verdict = verdict or govern(reading, setting.bodies, run.start, number, setting.default)
+        verdict = _by_date(setting, verdict, number, date)
         shared = (part if last else None) or before
         draft = _draft(_Item(core, (start, end), run.kind, number, date, shared), verdict, setting.registry)
         drafts.append(draft)
@@ -139,6 +147,33 @@ def _anchor(setting: Setting, start: int) -> int:
         if not item.record and not setting.reading.shadow[item.end : start].strip():
             return item.start
     return start
+
+
+def _of(reading: CitationText, printed: str | None) -> Verdict | None:
+    """The body of some printed words, if there are any."""
+    return Verdict(reading.table.bodies.get(" ".join(printed.split()))) if printed else None
+
+
+def _fitting(verdict: Verdict | None, number: Number) -> Verdict | None:
+    """A body named for the whole of a list, unless this number cannot be its: 60/251 beside the Human Rights Council."""
+    return verdict if verdict and (verdict.code not in BODIES or fits(verdict.code, number)) else None
+
+
+def _by_date(
+    setting: Setting, verdict: Verdict, number: Number, date: datetime.date | None
+) -> Verdict:
+    """The verdict that the printed date leaves: a body whose number the date contradicts yields to one that it fits."""
+    if date is None or (verdict.code and _on(verdict.code, number, date)):
+        return verdict
+    named = [body.code for body in setting.bodies if body.code]
+    spoken = (*verdict.candidates, *named[:_MOST_NAMED], setting.default or "", "GA", "HRC")
+    fitting = [code for code in dict.fromkeys(spoken) if fits(code, number) and _on(code, number, date)]
+    return Verdict(fitting[0]) if len(fitting) == 1 else verdict
+
+
+def _on(code: str, number: Number, date: datetime.date) -> bool:
+    span = expected_dates(code, number)
+    return span is not None and span[0] <= date <= span[1]
 
 
 def _body_after(reading: CitationText, end: int) -> tuple[Verdict | None, int]:

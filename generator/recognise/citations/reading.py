@@ -91,5 +91,5 @@ def parse_date(printed: str, table: CitationTable) -> datetime.date | None:
 
 def _number(text: str, table: CitationTable) -> int:
     if text in table.months:
-        return table.months.index(text) + 1
+        return table.months.index(text) % 12 + 1
     return int(text) if text.isascii() and text.isdigit() else han(text, table.digits, table.units) or 0

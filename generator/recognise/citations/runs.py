@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.recognise.citations.canonical import expected_dates, parse_number
 from generator.recognise.citations.problems import CitationProblem, problem
+from generator.recognise.citations.reading import parse_date
 
 if TYPE_CHECKING:
     import re
@@ -27,6 +29,8 @@ class NumberRun:
     """Of the whole: the first date or the head before, the head after."""
     core_end: int
     """Of the last item's core: a head right behind it belongs to it."""
+    body: str | None = None
+    """As printed between the head and the first number."""
 
 
 def find_runs(reading: CitationText, taken: list[tuple[int, int]]) -> tuple[NumberRun, ...]:
@@ -61,7 +65,7 @@ def _members(
     members = [items[position]]
     gaps: list[re.Match[str]] = []
     first = heads.get(members[0].start())
-    one_only = bool(heads) and (first is None or not first["head"].endswith("s"))
+    one_only = bool(heads) and (first is None or first["head"].lower() not in reading.table.many)
     for item in items[position + 1 :]:
         if one_only or reading.match("head_after", members[-1].end()):
             break
@@ -85,16 +89,19 @@ def _run(
     start = before.start() if before else members[0].start()
     if head:
         skip = _not_led(members)
+        body = before.groupdict().get("body") if before else None
         kind = reading.table.kinds[head["head"].lower()]
         start = start if before or not skip else members[skip].start()
         end = after.end() if after else members[-1].end()
         core_end = end if after else members[-1].end("core")
-        return NumberRun(tuple(members[skip:]), tuple(gaps[skip:]), kind, start, end, core_end)
+        return NumberRun(tuple(members[skip:]), tuple(gaps[skip:]), kind, start, end, core_end, body)
     numbers = [item for item in members if _group(item, "number")]
     led = [item for item in numbers if _group(item, "lead") or (_group(item, "close") and _telling(item))]
+    led = led or [item for item in numbers if dated(reading, item)]
     if not led:
         return None
-    return NumberRun(tuple(led), (), None, led[0].start(), led[-1].end(), led[-1].end("core"))
+    kind = "resolution" if all(dated(reading, item) for item in led) else None
+    return NumberRun(tuple(led), (), kind, led[0].start(), led[-1].end(), led[-1].end("core"))
 
 
 def _not_led(members: list[re.Match[str]]) -> int:
@@ -105,6 +112,16 @@ def _not_led(members: list[re.Match[str]]) -> int:
 def _telling(item: re.Match[str]) -> bool:
     """Whether a number alone says that it is a resolution's: with a session or a year in it, not 24/7."""
     return "S-" in item["number"] or "(" in item["number"]
+
+
+def dated(reading: CitationText, item: re.Match[str]) -> bool:
+    """Whether the date printed beside a number is one on which some body may have adopted it: then it is a resolution."""
+    number = parse_number(reading.table.forms.latin(item["number"] or ""))
+    date = parse_date(item["date"] or "", reading.table) if item["date"] else None
+    if number and date and number.shape == "special":
+        return True
+    spans = [expected_dates(code, number) for code in ("GA", "SC", "ECOSOC", "HRC")] if number and date else []
+    return any(span and span[0] <= date <= span[1] for span in spans if date)
 
 
 def _group(item: re.Match[str], name: str) -> str | None:

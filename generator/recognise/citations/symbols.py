@@ -9,14 +9,20 @@ from generator.recognise.citations.bodies import body_of_symbol
 from generator.recognise.citations.canonical import fits, parse_number
 from generator.recognise.citations.numerals import ROMAN
 
-_ROOTS = "CEDAW|CERD|CCPR|CRPD|CRC|CAT|CED|CMW|HRI|FCCC|UNEP|DP|ID|TD|ST|A|E|S|T"
-_COMPONENT = r"(?:/{1,2}|(?<=RES)/ )[A-Z0-9](?:[A-Za-z0-9.\-]{0,40}[A-Za-z0-9])?"
+_ROOTS = (
+    "CEDAW|CERD|CCPR|CRPD|CRC|CAT|CED|CMW|HRI|FCCC|UNEP|UNODC|UNW|DP|ID|TD|ST|A|E|S|T"
+    "|APLC|BWC|CAC|CBD|CCM|CCW|CD|CEB|CLCS|CTOC|ESCAP|GC|HSP|ICCD|ISBA|JIU|NPT|SPLOS|TPNW"
+)
+_COMPONENT = r"(?:/{1,2}|(?<=RES)/ )[A-Z0-9](?:[A-Za-z0-9.\-]{0,40}[A-Za-z0-9])?(?:\([0-9]{1,3}\)(?=/))?"
 _SYMBOL = re.compile(rf"(?<![A-Za-z0-9/.\-])(?:{_ROOTS})(?:{_COMPONENT}){{1,9}}")
 _NUMBER_TAIL = re.compile(  # what may follow the figure of a resolution: (III), A (III), (2000), B
     rf" ?(?:[A-Z] ?)?\((?:(?:E?S-)?{ROMAN}|[0-9]{{4}})\)(?:[A-Z](?![A-Za-z0-9]))?"
     r"| ?[A-Z](?:-[A-Z])?(?![A-Za-z0-9/.\-]| [a-z])"
 )
-_VOLUME_TAIL = re.compile(r" ?\((?:Vol\.|Part) ?[IVX0-9]{1,5}\)")
+_VOLUME_TAIL = re.compile(  # with a correction of it, and its second number where it has two: (Parts I and II)
+    r" ?\((?:(?:Vols?\.|Parts?|Sect\.) ?[IVX0-9]{1,5}(?: ?[^\W\d_]{1,5} ?[IVX0-9]{1,5})?|S[Uu][Pp][Pp]\.?)\)"
+    r"(?:/(?:Corr|Add|Rev)\.[0-9]{1,3})*"
+)
 _TWIN = re.compile(r"-[AES]/.*")  # E/2015/27-E/CN.6/2015/10: the first of two symbols of one document is enough
 _RESOLUTION = re.compile(r"(?P<prefix>A/HRC/RES/|[AES]/RES/)(?P<number>.+)")
 _RESOLVING = {"A/RES/": "GA", "S/RES/": "SC", "E/RES/": "ECOSOC", "A/HRC/RES/": "HRC"}

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from generator.core.tables import load_table
-from generator.recognise.citations.canonical import NUMBER
+from generator.recognise.citations.forms import NumberForms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,6 +57,7 @@ class CitationTable:
     labels: tuple[str, ...]
     charter: tuple[str, ...]
     months: tuple[str, ...]
+    """From the first; other names of a month stand twelve places behind it."""
     leading: str
     """What may stand before a part and is none of it."""
     composed: tuple[str, ...]
@@ -64,6 +65,9 @@ class CitationTable:
     digits: Mapping[str, int]
     units: Mapping[str, int]
     numerals: Mapping[str, int]
+    forms: NumberForms
+    many: frozenset[str]
+    """The heads, in small letters, behind which a list stands."""
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """A pattern by name; a language without it matches nothing there."""
@@ -74,11 +78,11 @@ class CitationTable:
 _NEVER = re.compile(r"(?!)")
 
 
-def compile_pattern(source: str, blank: str, fragments: Mapping[str, str]) -> re.Pattern[str]:
+def compile_pattern(source: str, blank: str, fragments: Mapping[str, str], number: str) -> re.Pattern[str]:
     """A pattern of a table: a blank stands for the language's blanks, ``<<name>>`` for a fragment."""
     while found := _FRAGMENT.search(source):  # fragments may use fragments
         source = source.replace(found[0], fragments[found[1]])
-    return re.compile(source.replace(" ", blank).replace("<<number>>", NUMBER))
+    return re.compile(source.replace(" ", blank).replace("<<number>>", number))
 
 
 @lru_cache
@@ -91,8 +95,11 @@ def load_citations(language: str) -> CitationTable:
     data = load_table(language, "citations")
     blank, fragments = data["blank"], data["fragments"]
     words = {word: row["code"] for row in data["bodies"] for word in row["words"]}
-    rows = {name: _row(name, row, blank, fragments) for name, row in data["patterns"].items()}
     longest = sorted(words, key=len, reverse=True)
+    fragments = fragments | {"bodies": "(?:" + "|".join(map(_escaped, longest)) + ")"}
+    forms = _forms(data.get("number", {}))
+    number = forms.pattern()
+    rows = {name: _row(name, row, blank, fragments, number) for name, row in data["patterns"].items()}
     return CitationTable(
         language=data["language"],
         fold=data["fold"],
@@ -110,11 +117,23 @@ def load_citations(language: str) -> CitationTable:
         digits=MappingProxyType(data["numerals"].get("digits", {})),
         units=MappingProxyType(data["numerals"].get("units", {})),
         numerals=MappingProxyType(data["numerals"]["examples"]),
+        forms=forms,
+        many=frozenset(data.get("many", ())),
     )
 
 
-def _row(name: str, row: Mapping[str, str], blank: str, fragments: Mapping[str, str]) -> PatternRow:
-    pattern = compile_pattern(row["pattern"], blank, fragments)
+def _escaped(words: str) -> str:
+    return " ".join(map(re.escape, words.split()))
+
+
+def _forms(row: Mapping[str, Any]) -> NumberForms:
+    given = {key: tuple(row[key].items()) for key in ("letters", "sessions") if key in row}
+    given |= {key: row[key] for key in ("joined", "open_end") if key in row}
+    return NumberForms(words=tuple(row.get("words", ())), **given)
+
+
+def _row(name: str, row: Mapping[str, str], blank: str, fragments: Mapping[str, str], number: str) -> PatternRow:
+    pattern = compile_pattern(row["pattern"], blank, fragments, number)
     return PatternRow(name, pattern, row["example"], row.get("finds", row["example"]))
 
 
