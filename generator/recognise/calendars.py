@@ -30,6 +30,8 @@ class Calendar:
     around_numbers: str
     anniversary_word: str
     values: dict[str, int]
+    word: re.Pattern[str]
+    """One of them, or what may stand between."""
     units: dict[str, int]
     months: dict[str, int]
     dates: tuple[tuple[str, re.Pattern[str]], ...]
@@ -54,6 +56,7 @@ def load_calendar(language: str) -> Calendar:
     """
     table = load_table(language, "dates")
     bodies = {form.lower(): row["id"] for row in table["bodies"] for form in row["forms"]}
+    skipped = [*table["digits"], *table.get("skipped", ())]
     names = "|".join(re.escape(form) for form in sorted(bodies, key=len, reverse=True))
 
     def compiled(pattern: str) -> re.Pattern[str]:
@@ -69,8 +72,9 @@ def load_calendar(language: str) -> Calendar:
         table["around_numbers"],
         table["anniversary_word"],
         table["digits"],
+        re.compile("|".join([*map(re.escape, sorted(skipped, key=len, reverse=True)), "[- ]"])),
         table["units"],
-        {name.lower(): number for number, name in enumerate(table.get("months", ()), 1)},
+        {name.lower(): at % 12 + 1 for at, name in enumerate(table.get("months", ())) if name},
         tuple((row["join"], compiled(row["pattern"])) for row in table["dates"]),
         tuple((compiled(row["pattern"]), compiled(row["item"])) for row in table["sessions"]),
         table["types"],
@@ -98,14 +102,26 @@ def read_number(text: str, language: str) -> int | None:
     """The number that ``text`` writes in figures or words (第七十六, eightieth, ７６), or None."""
     table = load_calendar(language)
     text = text.strip(f" \u3000{table.around_numbers}").lower()
-    figures = re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", text)
+    figures = re.fullmatch(r"(\d+)[^\W\d]{0,2}º?(?:-[^\W\d])?", text)
     if figures:
         return int(figures[1])
     if table.numerals == "han":
         return _han(text, table.values, table.units)
-    words = [word for word in re.split(r"[- ]", text) if word not in ("and", "one")]
-    values = [100 if word == "hundred" else table.values.get(word) for word in words]
-    return sum(v for v in values if v is not None) if values and None not in values else None
+    return _words(text, table)
+
+
+def _words(text: str, table: Calendar) -> int | None:
+    """The sum of what the words say, the longest first; between them blanks, hyphens, and words that say nothing."""
+    total, at = 0, 0
+    if not text:
+        return None
+    while at < len(text):
+        word = table.word.match(text, at)
+        if not word or not word[0]:
+            return None
+        total += table.values.get(word[0], 0)
+        at = word.end()
+    return total or None
 
 
 def _han(text: str, digits: dict[str, int], units: dict[str, int]) -> int | None:

@@ -18,7 +18,7 @@ from generator.recognise.calendars import Calendar, TimeRole, load_calendar, rea
 
 TimeKind = Literal["date", "month", "year", "range", "session", "anniversary", "deadline"]
 _WINDOW = 120  # characters either side that decide a role; keeps the cost linear
-_TITLE = re.compile(r"《[^《》]*》|“[^“”]*”")
+_TITLE = re.compile(r"《[^《》]*》|“[^“”]*”|«[^«»]*»|”[^“”]*“")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.recognise.citations.govern import find_bodies
+from generator.recognise.citations.ignored import Bared
 from generator.recognise.citations.items import Setting, draft_run
 from generator.recognise.citations.model import Draft
 from generator.recognise.citations.named import draft_articles_before, draft_names
@@ -53,11 +54,14 @@ def find_citations(
     Raises:
         LookupError: there is no table for the language.
     """
-    reading, problems = read(text, language)
+    bared = Bared(text)
+    scope = bared.scope(scope)
+    reading, problems = read(bared.bare, language)
     drafts, faults, cited = _drafts(reading, registry, scope)
     resolver = Resolver(reading, registry, scope, lambda end: _noted(reading, registry, scope, end))
-    citations = tuple(resolver.citation(draft) for draft in _apart(drafts))
-    found = sorted((*problems, *faults, *resolver.problems), key=lambda item: (item.offset, item.code))
+    citations = tuple(bared.citation(resolver.citation(draft)) for draft in _apart(drafts))
+    told = [bared.problem(one) for one in (*problems, *faults, *resolver.problems)]
+    found = sorted(told, key=lambda item: (item.offset, item.code))
     return citations, tuple(found), resolver.scope_after(written_out(reading, scope.previous_note), cited)
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.recognise.citations.canonical import expected_dates, parse_number
+from generator.recognise.citations.canonical import expected_dates, fits, parse_number
 from generator.recognise.citations.problems import CitationProblem, problem
 from generator.recognise.citations.reading import parse_date
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
+    from generator.recognise.citations.canonical import Number
     from generator.recognise.citations.reading import CitationText
 
 _LONGEST_GAP = 120
+_NUMBERED = ("GA", "SC", "ECOSOC", "HRC")
+_A_LIST, _MANY = 3, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def _members(
     members = [items[position]]
     gaps: list[re.Match[str]] = []
     first = heads.get(members[0].start())
-    one_only = bool(heads) and (first is None or first["head"].lower() not in reading.table.many)
+    one_only = bool(heads) and first is not None and first["head"].lower() not in reading.table.many
     for item in items[position + 1 :]:
         if one_only or reading.match("head_after", members[-1].end()):
             break
@@ -97,10 +101,12 @@ def _run(
         return NumberRun(tuple(members[skip:]), tuple(gaps[skip:]), kind, start, end, core_end, body)
     numbers = [item for item in members if _group(item, "number")]
     led = [item for item in numbers if _group(item, "lead") or (_group(item, "close") and _telling(item))]
-    led = led or [item for item in numbers if dated(reading, item)]
+    certain = any(dated(reading, item) for item in led or numbers) or _of_the_council(reading, numbers)
+    if not led and certain:
+        led = [item for item in numbers if any(fits(code, number) for number in _number(reading, item) for code in _NUMBERED)]
     if not led:
         return None
-    kind = "resolution" if all(dated(reading, item) for item in led) else None
+    kind = "resolution" if certain else None
     return NumberRun(tuple(led), (), kind, led[0].start(), led[-1].end(), led[-1].end("core"))
 
 
@@ -114,13 +120,26 @@ def _telling(item: re.Match[str]) -> bool:
     return "S-" in item["number"] or "(" in item["number"]
 
 
+def _number(reading: CitationText, item: re.Match[str]) -> Iterator[Number]:
+    """The number of an item, if it is one."""
+    number = parse_number(reading.table.forms.latin(item["number"] or ""))
+    if number:
+        yield number
+
+
+def _of_the_council(reading: CitationText, items: list[re.Match[str]]) -> bool:
+    """Whether a list without a head can be nothing but resolutions of the Security Council: 2165 (2014), 2191 (2014) …"""
+    numbers = [number for item in items for number in _number(reading, item)]
+    return len(numbers) >= _A_LIST and all(n.shape == "year" and n.first >= _MANY for n in numbers)
+
+
 def dated(reading: CitationText, item: re.Match[str]) -> bool:
     """Whether the date printed beside a number is one on which some body may have adopted it: then it is a resolution."""
-    number = parse_number(reading.table.forms.latin(item["number"] or ""))
+    number = next(_number(reading, item), None)
     date = parse_date(item["date"] or "", reading.table) if item["date"] else None
     if number and date and number.shape == "special":
         return True
-    spans = [expected_dates(code, number) for code in ("GA", "SC", "ECOSOC", "HRC")] if number and date else []
+    spans = [expected_dates(code, number) for code in _NUMBERED] if number and date else []
     return any(span and span[0] <= date <= span[1] for span in spans if date)
 
 

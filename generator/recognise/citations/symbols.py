@@ -20,7 +20,7 @@ _NUMBER_TAIL = re.compile(  # what may follow the figure of a resolution: (III),
     r"| ?[A-Z](?:-[A-Z])?(?![A-Za-z0-9/.\-]| [a-z])"
 )
 _VOLUME_TAIL = re.compile(  # with a correction of it, and its second number where it has two: (Parts I and II)
-    r" ?\((?:(?:Vols?\.|Parts?|Sect\.) ?[IVX0-9]{1,5}(?: ?[^\W\d_]{1,5} ?[IVX0-9]{1,5})?|S[Uu][Pp][Pp]\.?)\)"
+    r" ?\((?:(?:Vols?\.|Parts?|Sect\.) ?[IVX0-9]{1,5}[A-Z]?(?: ?[^\W\d_]{1,5} ?[IVX0-9]{1,5})?|S[Uu][Pp][Pp]\.?)\)"
     r"(?:/(?:Corr|Add|Rev)\.[0-9]{1,3})*"
 )
 _TWIN = re.compile(r"-[AES]/.*")  # E/2015/27-E/CN.6/2015/10: the first of two symbols of one document is enough
@@ -56,7 +56,7 @@ def find_symbols(text: str) -> tuple[Symbol, ...]:
 
 def _is_one(printed: str) -> bool:
     """Whether it is more than a slash between words: two slashes and a figure, or a long figure."""
-    return bool(re.search("/.*/.*[0-9]|/[0-9]{3}", printed))
+    return bool(re.search("/.*/.*[0-9]|/[0-9]{3}|^[A-Z]{3,}/[0-9]{2}", printed))
 
 
 def _symbol(text: str, found: re.Match[str]) -> Symbol:
