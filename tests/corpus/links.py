@@ -117,7 +117,9 @@ def _cited(resolution: Resolution, scope: Scope) -> Iterator[tuple[str, Text, tu
     """Every text of a resolution with its citations: units and notes each in one run, as editions are read."""
     notes = {note.number: note.text.value for note in resolution.notes}
 
-    def read(text: Text, scope: Scope, references: tuple[NoteReference, ...] = ()) -> tuple[tuple[Citation, ...], Scope]:
+    def read(
+        text: Text, scope: Scope, references: tuple[NoteReference, ...] = ()
+    ) -> tuple[tuple[Citation, ...], Scope]:
         noted = tuple((ref.at, notes[ref.number]) for ref in references if ref.number in notes)
         found, _, after = find_citations(text.value, resolution.language, _registry(), replace(scope, notes=noted))
         return found, after
@@ -215,8 +217,20 @@ def main() -> int:
             for shape, times in shapes.most_common(60):
                 print(times, shape)
         for one in row.found:
-            if wanted.show == "all" or (wanted.show == "theirs" and one.theirs) or (wanted.show == "ours" and not one.theirs):
-                print(one.path, one.text, f"{one.start}-{one.end}", f"ours={one.ours}", f"theirs={one.theirs}", one.shown, sep="\t")
+            if (
+                wanted.show == "all"
+                or (wanted.show == "theirs" and one.theirs)
+                or (wanted.show == "ours" and not one.theirs)
+            ):
+                print(
+                    one.path,
+                    one.text,
+                    f"{one.start}-{one.end}",
+                    f"ours={one.ours}",
+                    f"theirs={one.theirs}",
+                    one.shown,
+                    sep="\t",
+                )
     print(printed(rows))
     return 0 if rows else 1
 

@@ -104,6 +104,8 @@ def expected_dates(code: str | None, number: Number) -> tuple[datetime.date, dat
     elif code == "HRC" and number.shape == "session":  # three sessions a year since 2006
         year = 2006 + (number.first - 1) // 3
         span = ((year, 1, 1), (year, 12, 31))
+    elif number.shape == "special" and number.prefix == "S-" and code in ("GA", "HRC"):
+        return _special(code, number.first)
     elif number.shape == "annual":  # the Council's year has begun in July since 2013
         span = ((number.first - 1, 7, 1), (number.first, 12, 31))
     else:
@@ -111,3 +113,19 @@ def expected_dates(code: str | None, number: Number) -> tuple[datetime.date, dat
     if not all(1 <= day[0] <= 9999 for day in span):
         return None
     return datetime.date(*span[0]), datetime.date(*span[1])
+
+
+_LATE_SPECIAL = {
+    29: 2014,
+    30: 2016,
+    31: 2020,
+    32: 2021,
+}  # sessions of the Assembly since there is a Human Rights Council
+
+
+def _special(code: str, session: int) -> tuple[datetime.date, datetime.date]:
+    """The days of a special session, as far as they tell the two bodies apart that number theirs alike."""
+    first, last = (2006, 9999) if code == "HRC" else (1947, 2005)
+    if code == "GA" and session in _LATE_SPECIAL:
+        first = last = _LATE_SPECIAL[session]
+    return datetime.date(first, 1, 1), datetime.date(last, 12, 31)

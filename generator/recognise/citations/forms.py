@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.core.writing import roman
 from generator.recognise.citations.numerals import ROMAN
 
+
 @dataclass(frozen=True, slots=True)
 class NumberForms:
     """What in a number is no figure. Latin letters and roman sessions may be printed in every language.

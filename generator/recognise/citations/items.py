@@ -159,9 +159,7 @@ def _fitting(verdict: Verdict | None, number: Number) -> Verdict | None:
     return verdict if verdict and (verdict.code not in BODIES or fits(verdict.code, number)) else None
 
 
-def _by_date(
-    setting: Setting, verdict: Verdict, number: Number, date: datetime.date | None
-) -> Verdict:
+def _by_date(setting: Setting, verdict: Verdict, number: Number, date: datetime.date | None) -> Verdict:
     """The verdict that the printed date leaves: a body whose number the date contradicts yields to one that it fits."""
     if date is None or (verdict.code and _on(verdict.code, number, date)):
         return verdict

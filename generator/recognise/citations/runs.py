@@ -103,7 +103,11 @@ def _run(
     led = [item for item in numbers if _group(item, "lead") or (_group(item, "close") and _telling(item))]
     certain = any(dated(reading, item) for item in led or numbers) or _of_the_council(reading, numbers)
     if not led and certain:
-        led = [item for item in numbers if any(fits(code, number) for number in _number(reading, item) for code in _NUMBERED)]
+        led = [
+            item
+            for item in numbers
+            if any(fits(code, number) for number in _number(reading, item) for code in _NUMBERED)
+        ]
     if not led:
         return None
     kind = "resolution" if certain else None

@@ -11,7 +11,7 @@ from generator.recognise.citations.numerals import ROMAN
 
 _ROOTS = (
     "CEDAW|CERD|CCPR|CRPD|CRC|CAT|CED|CMW|HRI|FCCC|UNEP|UNODC|UNW|DP|ID|TD|ST|A|E|S|T"
-    "|APLC|BWC|CAC|CBD|CCM|CCW|CD|CEB|CLCS|CTOC|ESCAP|GC|HSP|ICCD|ISBA|JIU|NPT|SPLOS|TPNW"
+    r"|APLC|BWC|CAC|CBD|CCM|CCW|CD|CEB|CLCS|CTOC|ESCAP|GC|GC\.[0-9]{1,2}|HSP|ICCD|ISBA|JIU|NPT|SPLOS|TPNW"
 )
 _COMPONENT = r"(?:/{1,2}|(?<=RES)/ )[A-Z0-9](?:[A-Za-z0-9.\-]{0,40}[A-Za-z0-9])?(?:\([0-9]{1,3}\)(?=/))?"
 _SYMBOL = re.compile(rf"(?<![A-Za-z0-9/.\-])(?:{_ROOTS})(?:{_COMPONENT}){{1,9}}")
@@ -20,7 +20,7 @@ _NUMBER_TAIL = re.compile(  # what may follow the figure of a resolution: (III),
     r"| ?[A-Z](?:-[A-Z])?(?![A-Za-z0-9/.\-]| [a-z])"
 )
 _VOLUME_TAIL = re.compile(  # with a correction of it, and its second number where it has two: (Parts I and II)
-    r" ?\((?:(?:Vols?\.|Parts?|Sect\.) ?[IVX0-9]{1,5}[A-Z]?(?: ?[^\W\d_]{1,5} ?[IVX0-9]{1,5})?|S[Uu][Pp][Pp]\.?)\)"
+    r" ?\((?:(?:Vols?\.|Parts?|Sect\.) ?[IVX0-9]{1,5}[A-Z]?(?: ?[^\W\d_]{1,5} ?[IVX0-9]{1,5})?|S[Uu][Pp][Pp]\.?|Introduction)\)"
     r"(?:/(?:Corr|Add|Rev)\.[0-9]{1,3})*"
 )
 _TWIN = re.compile(r"-[AES]/.*")  # E/2015/27-E/CN.6/2015/10: the first of two symbols of one document is enough
@@ -56,7 +56,7 @@ def find_symbols(text: str) -> tuple[Symbol, ...]:
 
 def _is_one(printed: str) -> bool:
     """Whether it is more than a slash between words: two slashes and a figure, or a long figure."""
-    return bool(re.search("/.*/.*[0-9]|/[0-9]{3}|^[A-Z]{3,}/[0-9]{2}", printed))
+    return bool(re.search("/.*/.*[0-9]|/[0-9]{3}|^[A-Z]{3,}/[0-9]{2}|/PV[.][0-9]", printed))
 
 
 def _symbol(text: str, found: re.Match[str]) -> Symbol:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from generator.core.tables import having
 from generator.recognise.directives.model import Addressee
 from generator.recognise.directives.tables import Vocabulary, alternatives, load_vocabulary
 
@@ -39,15 +40,23 @@ class Party:
 def read_actors(rows: Iterable[Mapping[str, Any]], language: str = "zh") -> tuple[Party, ...]:
     """The actors of ``content/actors.yml`` (its ``actors`` list, already validated).
 
-    The file lists Chinese forms; in any other language an actor is known by its English name.
+    The file lists Chinese forms; another language's table of phrases has its own, and where that has none an actor is
+    known by its English name.
     """
+    own = load_vocabulary(language).addressees.get("names") if language in having("phrases") else None
+
+    def forms(row: Mapping[str, Any]) -> tuple[str, ...]:
+        if own is not None:
+            return tuple(own.get(row["id"], ()))
+        return tuple(row["forms"]) if language == "zh" else (row["en"],)
+
     return tuple(
         Party(
             row["id"],
             row["zh"],
             row["en"],
             row["class"],
-            tuple(row["forms"]) if language == "zh" else (row["en"],),
+            forms(row),
             row.get("broader") or "",
         )
         for row in rows
@@ -145,7 +154,7 @@ def load_reader(language: str, actors: tuple[Party, ...]) -> Reader:
         for form in actor.forms:
             forms.setdefault(form.lower(), actor.id)
     names = alternatives(forms)
-    word = r"\b" if language != "zh" else ""
+    word = r"\b" if vocabulary.apart else ""
     anaphora = {key.lower(): value.lower() for key, value in table["anaphora"].items()}
     adjuncts = alternatives(table["adjuncts"])
     separators = alternatives(table["separators"])

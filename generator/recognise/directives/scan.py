@@ -119,13 +119,14 @@ class Scan:
     def _add(self, acts: list[ScannedAct], start: int, found: PhraseMatch, *, opening: bool) -> None:
         """Adds an act and those that share its action; an ask inside a paragraph needs an addressee."""
         function = self.vocabulary.functions[found.row.function]
+        listed = "names" not in self.vocabulary.addressees  # a table's own list is short: whom it lacks is not told
         before = next((a.addressees for a in acts[:-9:-1] if a.addressees), ())
         run, behind = self._run(found, before)
         if function.asks:
             if not run and not opening:
                 self._doubt(found, "no known addressee follows")
                 return
-            if not run:
+            if not run and listed:
                 self.tell("C204", (found.start, found.end), words=self.text[found.start : found.end])
         elif not (found.row.addressed or (function.duty and self._duty(behind))):
             run, behind = (), found.end

@@ -67,6 +67,8 @@ class Vocabulary:
     """All a language's table says, patterns compiled. ``forms`` are keyed by part."""
 
     language: str
+    apart: bool
+    """Whether words are written apart, in whatever letters; else a Latin word alone has an end."""
     number: re.Pattern[str]
     functions: dict[str, Function]
     rows: tuple[PhraseRow, ...]
@@ -105,7 +107,7 @@ class Vocabulary:
         for length in range(min(self.longest, len(text) - start), 0, -1):
             end = start + length
             for row, english in forms.get(text[start:end], ()):
-                if (row.not_before and row.not_before.match(text, end)) or _inside_word(text, end):
+                if (row.not_before and row.not_before.match(text, end)) or _inside_word(text, end, apart=self.apart):
                     continue
                 if not row.closing:
                     return PhraseMatch(start, end, row, english)
@@ -116,15 +118,15 @@ class Vocabulary:
 
     def _suffixed(self, text: str, found: PhraseMatch) -> PhraseMatch:
         for word, english in self.suffixes.items():
-            if text.startswith(word, found.end) and not _inside_word(text, found.end + len(word)):
+            if text.startswith(word, found.end) and not _inside_word(text, found.end + len(word), apart=self.apart):
                 name = f"{english} {found.english.lower()}"
                 end = found.end + len(word)
                 return PhraseMatch(found.start, end, found.row, name, (*found.modifiers, word), found.action)
         return found
 
 
-def _inside_word(text: str, end: int) -> bool:
-    return 0 < end < len(text) and all(c.isascii() and c.isalnum() for c in text[end - 1 : end + 1])
+def _inside_word(text: str, end: int, *, apart: bool) -> bool:
+    return 0 < end < len(text) and all((apart or c.isascii()) and c.isalnum() for c in text[end - 1 : end + 1])
 
 
 def _closing(text: str, start: int, row: PhraseRow) -> tuple[int, int] | None:
@@ -158,6 +160,7 @@ def load_vocabulary(language: str) -> Vocabulary:
     connectors = alternatives(table["connectors"])
     return Vocabulary(
         language=language,
+        apart=table.get("apart", False),
         number=re.compile(table["number"]),
         functions={row["id"]: Function(**row) for row in listed},
         rows=rows,
