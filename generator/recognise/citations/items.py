@@ -155,8 +155,10 @@ def _of(reading: CitationText, printed: str | None) -> Verdict | None:
 
 
 def _fitting(verdict: Verdict | None, number: Number) -> Verdict | None:
-    """A body named for the whole of a list, unless this number cannot be its: 60/251 beside the Human Rights Council."""
-    return verdict if verdict and (verdict.code not in BODIES or fits(verdict.code, number)) else None
+    """A body named for the whole of a list, unless this number cannot be its own."""
+    return (
+        verdict if verdict and (not verdict.code or verdict.code not in BODIES or fits(verdict.code, number)) else None
+    )
 
 
 def _by_date(setting: Setting, verdict: Verdict, number: Number, date: datetime.date | None) -> Verdict:

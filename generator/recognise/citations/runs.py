@@ -99,15 +99,18 @@ def _run(
         end = after.end() if after else members[-1].end()
         core_end = end if after else members[-1].end("core")
         return NumberRun(tuple(members[skip:]), tuple(gaps[skip:]), kind, start, end, core_end, body)
+    return _headless(reading, members)
+
+
+def _headless(reading: CitationText, members: list[re.Match[str]]) -> NumberRun | None:
+    """A list without a head: resolutions where the dates or the years say so, else what 第 leads, of no known kind."""
     numbers = [item for item in members if _group(item, "number")]
     led = [item for item in numbers if _group(item, "lead") or (_group(item, "close") and _telling(item))]
+    if len(numbers) >= _A_LIST and led and led[0] is numbers[0]:  # the first alone is led: 59/296, 60/266, 61/276
+        led = numbers
     certain = any(dated(reading, item) for item in led or numbers) or _of_the_council(reading, numbers)
     if not led and certain:
-        led = [
-            item
-            for item in numbers
-            if any(fits(code, number) for number in _number(reading, item) for code in _NUMBERED)
-        ]
+        led = [item for item in numbers if any(fits(code, one) for one in _number(reading, item) for code in _NUMBERED)]
     if not led:
         return None
     kind = "resolution" if certain else None
@@ -132,13 +135,13 @@ def _number(reading: CitationText, item: re.Match[str]) -> Iterator[Number]:
 
 
 def _of_the_council(reading: CitationText, items: list[re.Match[str]]) -> bool:
-    """Whether a list without a head can be nothing but resolutions of the Security Council: 2165 (2014), 2191 (2014) …"""
+    """Whether a list without a head can only be the Security Council's: 2165 (2014), 2191 (2014), 2258 (2015)."""
     numbers = [number for item in items for number in _number(reading, item)]
     return len(numbers) >= _A_LIST and all(n.shape == "year" and n.first >= _MANY for n in numbers)
 
 
 def dated(reading: CitationText, item: re.Match[str]) -> bool:
-    """Whether the date printed beside a number is one on which some body may have adopted it: then it is a resolution."""
+    """Whether some body may have adopted it on the date printed beside: then it is a resolution."""
     number = next(_number(reading, item), None)
     date = parse_date(item["date"] or "", reading.table) if item["date"] else None
     if number and date and number.shape == "special":

@@ -11,7 +11,7 @@ from generator.recognise.citations.numerals import ROMAN
 
 _ROOTS = (
     "CEDAW|CERD|CCPR|CRPD|CRC|CAT|CED|CMW|HRI|FCCC|UNEP|UNODC|UNW|DP|ID|TD|ST|A|E|S|T"
-    r"|APLC|BWC|CAC|CBD|CCM|CCW|CD|CEB|CLCS|CTOC|ESCAP|GC|GC\.[0-9]{1,2}|HSP|ICCD|ISBA|JIU|NPT|SPLOS|TPNW"
+    r"|APLC|BWC|CAC|CBD|CCM|CCW|CD|CEB|CLCS|CTOC|ESCAP|GC(?:\.[0-9]{1,2})?|HSP|ICCD|ISBA|JIU|NPT|SPLOS|TPNW"
 )
 _COMPONENT = r"(?:/{1,2}|(?<=RES)/ )[A-Z0-9](?:[A-Za-z0-9.\-]{0,40}[A-Za-z0-9])?(?:\([0-9]{1,3}\)(?=/))?"
 _SYMBOL = re.compile(rf"(?<![A-Za-z0-9/.\-])(?:{_ROOTS})(?:{_COMPONENT}){{1,9}}")
@@ -20,7 +20,8 @@ _NUMBER_TAIL = re.compile(  # what may follow the figure of a resolution: (III),
     r"| ?[A-Z](?:-[A-Z])?(?![A-Za-z0-9/.\-]| [a-z])"
 )
 _VOLUME_TAIL = re.compile(  # with a correction of it, and its second number where it has two: (Parts I and II)
-    r" ?\((?:(?:Vols?\.|Parts?|Sect\.) ?[IVX0-9]{1,5}[A-Z]?(?: ?[^\W\d_]{1,5} ?[IVX0-9]{1,5})?|S[Uu][Pp][Pp]\.?|Introduction)\)"
+    r" ?\((?:(?:Vols?\.|Parts?|Sect\.) ?[IVX0-9]{1,5}[A-Z]?(?: ?[^\W\d_]{1,5} ?[IVX0-9]{1,5})?"
+    r"|S[Uu][Pp][Pp]\.?|Introduction)\)"
     r"(?:/(?:Corr|Add|Rev)\.[0-9]{1,3})*"
 )
 _TWIN = re.compile(r"-[AES]/.*")  # E/2015/27-E/CN.6/2015/10: the first of two symbols of one document is enough

@@ -127,9 +127,14 @@ def _escaped(words: str) -> str:
 
 
 def _forms(row: Mapping[str, Any]) -> NumberForms:
-    given = {key: tuple(row[key].items()) for key in ("letters", "sessions") if key in row}
-    given |= {key: row[key] for key in ("joined", "open_end") if key in row}
-    return NumberForms(words=tuple(row.get("words", ())), **given)
+    plain = NumberForms()
+    return NumberForms(
+        joined=row.get("joined", plain.joined),
+        words=tuple(row.get("words", ())),
+        letters=tuple(row.get("letters", {}).items()),
+        sessions=tuple(row.get("sessions", {}).items()),
+        open_end=row.get("open_end", plain.open_end),
+    )
 
 
 def _row(name: str, row: Mapping[str, str], blank: str, fragments: Mapping[str, str], number: str) -> PatternRow:
