@@ -27,11 +27,17 @@ _LABELS = {
     "windows-1251": "cp1251", "cp1251": "cp1251", "iso-8859-5": "iso8859-5", "ibm866": "cp866", "cp866": "cp866",
     "utf-8": "utf-8", "utf8": "utf-8", "unicode": "utf-8", "utf-16": "utf-8",
 }  # fmt: skip
-TRIED = (
-    "utf-8", "gb18030", "big5hkscs", "cp1256", "iso8859-6", "koi8-r", "cp1251", "iso8859-5", "cp866", "cp1252",
-    "mac-roman", "utf-16-le", "utf-16-be", "hz",
-)  # fmt: skip
+_ANY = ("ar", "en", "es", "fr", "ru", "zh")
+_WESTERN = ("en", "es", "fr")
+_TRIED = {
+    "utf-8": _ANY, "cp1252": _WESTERN, "gb18030": ("zh",), "big5hkscs": ("zh",), "hz": ("zh",), "cp1256": ("ar",),
+    "iso8859-6": ("ar",), "koi8-r": ("ru",), "cp1251": ("ru",), "iso8859-5": ("ru",), "cp866": ("ru",),
+    "mac-roman": _WESTERN, "utf-16-le": _ANY, "utf-16-be": _ANY,
+}  # fmt: skip
+"""Encodings to be tried, likelier first, with the languages that are written in them."""
 _INLINE = re.compile(r"</?(?:a|b|i|u|em|strong|font|span|sup|sub|o:p)\b[^<>]{0,500}>", re.IGNORECASE)
+_LONGEST = 80
+_WHITE = re.compile(r"\s+")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _SEARCHED = 400_000
 """Characters in which the formula stands."""
@@ -51,9 +57,9 @@ def decode_page(data: bytes, language: str = "") -> tuple[str | None, str, str]:
     text = _decoded(data, declared) if declared else None
     if text is not None and formula_language(text, language):
         return text, declared, ""
-    for name in TRIED:
+    for name, codes in _TRIED.items():
         tried = _decoded(data, name) if name != declared else None
-        if tried is not None and formula_language(tried, language):
+        if tried is not None and formula_language(tried, language) in codes:
             return tried, name, said
     if text is not None:
         return text, declared, ""
@@ -65,8 +71,9 @@ def decode_page(data: bytes, language: str = "") -> tuple[str | None, str, str]:
 
 def formula_language(text: str, language: str = "") -> str:
     """The language in which a line of a page is an enacting formula, "" where there is none."""
-    bare = html.unescape(_TAG.sub("\n", _INLINE.sub("", text[:_SEARCHED])))
-    lines = {line for raw in bare.splitlines() if 0 < len(line := " ".join(raw.split())) < 80}
+    text = _INLINE.sub("", text[:_SEARCHED])
+    bare = html.unescape("\n".join((_TAG.sub("\n", text), _TAG.sub("\n", _WHITE.sub(" ", text)))))
+    lines = {line for raw in bare.splitlines() if 0 < len(line := " ".join(raw.split())) < _LONGEST}
     known = [code for code in languages() if language in ("", code)]
     for code in known:
         forms = [form for form in load_grammar(code).forms if form.kind == "enacting"]

@@ -112,6 +112,7 @@ class PageParser(HTMLParser):
         elif tag in _BLOCKS:
             self._begin_block(tag, given)
         elif tag not in _VOID and (tag in _INLINE or tag in _PLAIN):
+            self.gathered.flush()
             self.inline.append((tag, self._kinds(tag, given)))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -194,7 +195,7 @@ class PageParser(HTMLParser):
 
     def _line(self, text: str, at: int) -> None:
         """A line of preformatted text: an empty one ends the paragraph."""
-        if text.strip():
+        if text.rstrip("\n"):
             self._text(text.rstrip("\n"), at)
         if text.endswith("\n"):
             self._break()

@@ -22,7 +22,7 @@ class PartsMaker:
         """A piece of text from that place, printed so: ``italic``, ``bold``, ``sup``, ``sub``."""
         marks &= _ELEMENTS.keys()
         if marks != self.marks:
-            self._flush()
+            self.flush()
             self.marks = marks
         if self.open and self.open[-1][1] + len(self.open[-1][0]) == at:
             self.open[-1] = (self.open[-1][0] + text, self.open[-1][1])
@@ -31,12 +31,12 @@ class PartsMaker:
 
     def element(self, element: Element) -> None:
         """An element between pieces of text: a note, the end of a line."""
-        self._flush()
+        self.flush()
         self.parts.append(element)
 
     def take(self) -> Parts:
         """All that was gathered; what comes next is another paragraph."""
-        self._flush()
+        self.flush()
         parts, self.parts = self.parts, []
         return parts
 
@@ -47,7 +47,8 @@ class PartsMaker:
             isinstance(part, Element) or part[0].strip() for part in self.parts
         )
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """What comes next is another piece, though it be printed alike."""
         if not self.open:
             return
         parts: Parts = list(self.open)

@@ -65,6 +65,7 @@ class _LaidReader:
         head = HeadReader(self.out, self.web)
         begin = head.read(blocks)
         self.left += head.furniture
+        blocks = self._without_footer(blocks) if self.web else blocks
         body = self._healed([split(block, self.out.grammar) for block in blocks[begin:]])
         self._decide(body)
         for at, block in enumerate(body):
@@ -74,6 +75,14 @@ class _LaidReader:
             return False
         self._check()
         return bool(self.out.units)
+
+    def _without_footer(self, blocks: list[LaidBlock]) -> list[LaidBlock]:
+        """The blocks of a page without its own last words: of no form, no heading, and no sentence."""
+        end = len(blocks)
+        while end and not (blocks[end - 1].forms or blocks[end - 1].heading or blocks[end - 1].ends(self.out.grammar)):
+            end -= 1
+        self.left += [block.flowed for block in blocks[end:]]
+        return blocks[:end]
 
     def _healed(self, blocks: list[LaidBlock]) -> list[LaidBlock]:
         """Blocks with those joined that go on with the one before: a sentence that has not ended, and no new one."""

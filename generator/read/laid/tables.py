@@ -13,10 +13,13 @@ from generator.read.akn.tree import Element, Parts
 from generator.read.grammar import Grammar
 from generator.read.laid.flowed import joined
 from generator.read.laid.paragraphs import LaidItem, LaidParagraph, LaidTable
+from generator.read.text.layout import bare_end
 from generator.read.text.lines import forms_of
 
-_NUMBER = re.compile(r"\d{1,3}\s?[.–-]|\S{0,2}[(（]?[^\W_]{1,4}[.)）]|[–—•·▪●-]|[\[(]?\d{1,3}[\])/]|\*{1,3}")
+_FIGURE = re.compile(r"[\[(]?\d{1,3}[\])/]?|\*{1,3}")
+_LONGEST_NUMBER = 8
 _MOST_LEVELS = 20
+_LONGEST_CELL = 80
 
 
 def without_layout(items: tuple[LaidItem, ...], grammar: Grammar) -> tuple[LaidItem, ...]:
@@ -33,7 +36,7 @@ def _taken_apart(item: LaidItem, grammar: Grammar, *, enacted: bool, depth: int 
     elif depth < _MOST_LEVELS and (not enacted or _is_layout(item, grammar)):
         for row in item.rows:
             inside = [part for cell in row for part in cell.items if isinstance(part, LaidTable) or not part.is_empty()]
-            if len(inside) > 1 and (numbered := _numbered(inside)):
+            if len(inside) > 1 and (numbered := _numbered(inside, grammar)):
                 inside = numbered
             for part in inside:
                 yield from _taken_apart(part, grammar, enacted=enacted, depth=depth + 1)
@@ -52,11 +55,21 @@ def _is_layout(table: LaidTable, grammar: Grammar) -> bool:
     units = sum(1 for item in paragraphs if _is_unit(item, grammar))
     if nested or units > max(1, len(paragraphs) // 3):
         return True
-    beside = sum(1 for row in rows if len(row) == 2 and _NUMBER.fullmatch(_words(row[0].items).strip()))
-    if beside == len(rows) and max(len(_words(row[1].items)) for row in rows) > 60:
+    if all(len(row) == 2 and _is_beside(*(_words(cell.items).strip() for cell in row), grammar) for row in rows):
         return True
     forms = [forms_of(_words(cell.items).strip(), grammar)[2] for row in rows for cell in row]
     return all("closing_date" in each or "closing_meeting" in each or "vote" in each for each in forms)
+
+
+def _is_beside(number: str, text: str, grammar: Grammar) -> bool:
+    """Whether a number stands beside its paragraph: a sentence, or longer than what tables hold."""
+    return _is_mark(number, text, grammar) and (grammar.ends_sentence(bare_end(text)) or len(text) > _LONGEST_CELL)
+
+
+def _is_mark(number: str, text: str, grammar: Grammar) -> bool:
+    """Whether words are the number of a paragraph or note with that text."""
+    forms = forms_of(f"{number} {text}", grammar)[2] if len(number) <= _LONGEST_NUMBER else ()
+    return "operative" in forms or "point" in forms or bool(_FIGURE.fullmatch(number))
 
 
 def _is_unit(item: LaidParagraph, grammar: Grammar) -> bool:
@@ -65,7 +78,7 @@ def _is_unit(item: LaidParagraph, grammar: Grammar) -> bool:
     return len(text) > 40 and (bool(item.mark) or "operative" in forms or "point" in forms or grammar.opens(text))
 
 
-def _numbered(inside: list[LaidItem]) -> list[LaidItem]:
+def _numbered(inside: list[LaidItem], grammar: Grammar) -> list[LaidItem]:
     """A number in one cell and its paragraph in the next, as one; [] where the first is no number."""
     first, second = inside[:2]
     if not isinstance(first, LaidParagraph) or not isinstance(second, LaidParagraph) or second.mark:
@@ -73,7 +86,7 @@ def _numbered(inside: list[LaidItem]) -> list[LaidItem]:
     words = Element("p", {}, 0, 0, first.parts).words().strip()
     if first.mark:
         return [replace(second, mark=first.mark, mark_range=first.mark_range, depth=first.depth), *inside[2:]]
-    if not _NUMBER.fullmatch(words):
+    if not _is_mark(words, Element("p", {}, 0, 0, second.parts).words(), grammar):
         return []
     parts: Parts = [*first.parts, (" ", first.at), *second.parts]
     return [replace(second, at=first.at, parts=parts), *inside[2:]]

@@ -15,7 +15,7 @@ from generator.read.text.lines import SUPERSCRIPTS, note_number
 
 _SIGNS = (
     ("brackets", re.compile(r"\[(?P<figure>\d{1,3})\]")),
-    ("stroke", re.compile(r"(?<![\d/.\w])(?P<figure>\d{1,3})\s?/(?=[\s,;.:)，。；：、”»]|$)")),
+    ("stroke", re.compile(r"(?<![/.\w])(?P<figure>\d{1,3})\s?/(?![\w/])")),
     ("small", re.compile(f"(?P<figure>[{SUPERSCRIPTS}]{{1,3}})")),
 )
 _RAISED = re.compile(r"[\[(]?\s?(?P<figure>\d{1,3})\s?[\])/]{0,2}")
