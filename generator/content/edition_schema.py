@@ -117,7 +117,8 @@ class ResolutionFacts(Value):
 
 
 class EditionSettings(Value):
-    """``edition.yml`` of an edition; ``facts`` are the publisher's, ``texts`` pins by language."""
+    """``edition.yml`` of an edition; ``facts`` are the publisher's, ``texts`` pins by language, ``changes`` how the
+    tracked changes of texts from Word are taken."""
 
     schema_: Literal[1] = Field(alias="schema")
     symbol: OneLine
@@ -131,5 +132,6 @@ class EditionSettings(Value):
     subjects: tuple[OneLine, ...] = ()
     facts: ResolutionFacts | None = None
     texts: dict[LanguageCode, Pin] = Field(default_factory=dict)
+    changes: Literal["accepted", "original"] | None = None
     errata: tuple[Erratum, ...] = ()
     directives: tuple[Correction, ...] = ()

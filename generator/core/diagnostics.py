@@ -103,7 +103,7 @@ R085 warning | left out of the Word file: {what} | nothing in it is run and noth
 R086 warning | hidden text is left out: {shown} | it is not printed; show it in Word if it belongs to the resolution
 R087 warning | an automatic number in an unknown format, {form}: read as {shown} | see which number Word prints there
 R088 warning | read with doubt: {what} | compare this place with the printed page
-R089 warning | a sign of a font that has its own order: {code} | see which sign is printed there, and put it into the file as a character
+R089 warning | a sign of a font that has its own order: {sign} | see which sign is printed there, and put it into the file as a character
 R090 error   | the encoding of the page cannot be seen: {declared} | save the page as UTF-8
 R091 warning | the page says that it is in {said}; it was read as {encoding} | see that the letters are right; save it as UTF-8 to be sure
 R092 error   | the page has more than {most} tags | see that it is a page with a resolution
@@ -112,7 +112,7 @@ R094 warning | left out of the page: {what} | nothing in it is run and nothing o
 R095 warning | words of the page that are no part of the resolution: {count}, first {shown} | see that nothing of the resolution is among them
 R097 error   | a second resolution begins here: {shown} | a file holds one; save each in a file of its own
 R098 warning | a sentence goes on in another paragraph here: {shown} | read as one with the paragraph before; see whether it is
-R099 error   | this is no resolution: no enacting formula such as {example} and no numbered title was found | see that it is the right file
+R099 error   | no resolution was found in this file | one has an enacting formula such as {example} and paragraphs; see that it is the right file
 Y001 error   | not readable as YAML: {reason} | look at the indentation and the quotes
 Y002 error   | key {key} is there twice | its first place is line {first}
 Y003 error   | unknown key {key} | known here: {known}

@@ -23,7 +23,9 @@ def main(count: int, forms: list[str]) -> None:
                     print(f"  {form} {language} {seed}: {'said' if outcome.said else 'UNSAID'} {wrong[:600]}")
                     shown += 1
             share = 100 * tally["right"] / max(tally["units"], 1)
-            print(f"{form} {language}: {tally['right']} of {tally['units']} units ({share:.2f} %), unsaid {tally['unsaid']}")
+            print(
+                f"{form} {language}: {tally['right']} of {tally['units']} units ({share:.2f} %), unsaid {tally['unsaid']}"
+            )
 
 
 if __name__ == "__main__":

@@ -25,7 +25,9 @@ def compare(made: Made, read: ReadFile, marks: dict[str, str] | None = None) -> 
     """``marks`` are marks of the text as the form prints them."""
     expected = [_expected(words, marks or {}) for words in (*made.body, *made.annex)]
     outcome = Outcome(units=len(expected) + 3)
-    outcome.said = any(told.severity != "note" and told.code not in ("R085", "R094", "R095") for told in read.diagnostics)
+    outcome.said = any(
+        told.severity != "note" and told.code not in ("R085", "R094", "R095") for told in read.diagnostics
+    )
     if read.resolution is None:
         outcome.wrong = [str(told) for told in read.diagnostics]
         return outcome
@@ -37,7 +39,9 @@ def compare(made: Made, read: ReadFile, marks: dict[str, str] | None = None) -> 
         outcome.right += row == other
         if row != other:
             outcome.wrong.append(f"{row} != {other}")
-    outcome.wrong += [f"lost {row}" for row in expected[len(found) :]] + [f"more {row}" for row in found[len(expected) :]]
+    outcome.wrong += [f"lost {row}" for row in expected[len(found) :]] + [
+        f"more {row}" for row in found[len(expected) :]
+    ]
     whole = (
         (_squeezed(made.title), _squeezed(resolution.title), "title"),
         (list(map(_squeezed, made.notes)), [_squeezed(n.text.value) for n in resolution.notes], "notes"),

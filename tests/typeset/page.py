@@ -11,7 +11,13 @@ ENCODINGS = {
     "zh": (("gb2312", "gb18030"), ("utf-8", "utf-8"), ("", "gb18030"), ("iso-8859-1", "gb18030"), ("gbk", "gbk")),
     "en": (("windows-1252", "cp1252"), ("iso-8859-1", "cp1252"), ("", "cp1252"), ("utf-8", "utf-8")),
     "fr": (("windows-1252", "cp1252"), ("iso-8859-1", "cp1252"), ("", "cp1252"), ("utf-8", "utf-8")),
-    "ar": (("windows-1256", "cp1256"), ("iso-8859-6", "iso8859-6"), ("", "cp1256"), ("utf-8", "utf-8"), ("", "iso8859-6")),
+    "ar": (
+        ("windows-1256", "cp1256"),
+        ("iso-8859-6", "iso8859-6"),
+        ("", "cp1256"),
+        ("utf-8", "utf-8"),
+        ("", "iso8859-6"),
+    ),
 }
 NOTES = ("sup", "brackets", "stroke", "word", "underlined")
 FORMS = ("paragraphs", "breaks", "table", "pre", "lists")
@@ -40,10 +46,16 @@ class _Writer:
         return page.encode(codec, "xmlcharrefreplace")
 
     def before(self) -> str:
-        return '<!-- <p>Lost,</p> --><div id="menu"><a href="/">Home</a> | <a href="/s">Search</a></div>' if self.chance.random() < 0.4 else ""
+        return (
+            '<!-- <p>Lost,</p> --><div id="menu"><a href="/">Home</a> | <a href="/s">Search</a></div>'
+            if self.chance.random() < 0.4
+            else ""
+        )
 
     def after(self) -> str:
-        return "<hr><p><a href='#top'>Top</a> <p><font size=1>Copyright 2099</font>" if self.chance.random() < 0.4 else ""
+        return (
+            "<hr><p><a href='#top'>Top</a> <p><font size=1>Copyright 2099</font>" if self.chance.random() < 0.4 else ""
+        )
 
     def masthead(self) -> list[str]:
         made = self.made
@@ -53,8 +65,16 @@ class _Writer:
             rows = "".join(f"<TR><TD>{escape(each)}<TD>&nbsp;</TR>" for each in head)
             return [f"<TABLE WIDTH=100%>{rows}</TABLE>", title, self.block(f"<i>{self.words(made.enacting)}</i>")]
         if self.form == "breaks":
-            return ["<br>\n".join(map(escape, head)) + "<br><br>", title, self.block(f"<i>{self.words(made.enacting)}</i>")]
-        return [*(self.block(escape(each)) for each in head), self.block(title), self.block(f"<i>{self.words(made.enacting)}</i>")]
+            return [
+                "<br>\n".join(map(escape, head)) + "<br><br>",
+                title,
+                self.block(f"<i>{self.words(made.enacting)}</i>"),
+            ]
+        return [
+            *(self.block(escape(each)) for each in head),
+            self.block(title),
+            self.block(f"<i>{self.words(made.enacting)}</i>"),
+        ]
 
     def closing(self) -> list[str]:
         if self.form == "pre":
@@ -69,7 +89,11 @@ class _Writer:
 
     def paragraph(self, words: Words) -> str:
         if words.rows:
-            return "<table border=1>" + "".join(f"<tr>{''.join(f'<td>{escape(cell)}' for cell in row)}" for row in words.rows) + "</table>"
+            return (
+                "<table border=1>"
+                + "".join(f"<tr>{''.join(f'<td>{escape(cell)}' for cell in row)}" for row in words.rows)
+                + "</table>"
+            )
         mark = f"{words.mark} "
         if words.kind in ("section", "heading"):
             return f"<h3>{escape(mark if words.mark else '')}{escape(words.text)}</h3>"
@@ -105,7 +129,9 @@ class _Writer:
     def words(self, text: str) -> str:
         text = escape(text, quote=False).replace("²", "<sup>2</sup>")
         if self.chance.random() < 0.3:
-            text = "".join(f"&#{ord(char)};" if not char.isascii() and self.chance.random() < 0.1 else char for char in text)
+            text = "".join(
+                f"&#{ord(char)};" if not char.isascii() and self.chance.random() < 0.1 else char for char in text
+            )
         if self.wrap and self.form != "pre":
             text = "".join("\n   " if char == " " and self.chance.random() < 0.1 else char for char in text)
         return text
@@ -120,4 +146,7 @@ class _Writer:
 
     def typed_notes(self) -> list[str]:
         rule = ["<hr>"] if self.chance.random() < 0.5 else [self.block("_________")]
-        return [*rule, *(self.block(f"{self.figure(at, head=True)} {escape(text)}") for at, text in enumerate(self.made.notes, 1))]
+        return [
+            *rule,
+            *(self.block(f"{self.figure(at, head=True)} {escape(text)}") for at, text in enumerate(self.made.notes, 1)),
+        ]

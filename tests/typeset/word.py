@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import zipfile
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -76,7 +77,9 @@ class _Writer:
         else:
             lines = [self.plain(text) for _, text in top]
         lines += [self.plain(text, bold=kind == "adopted") for kind, text in made.head[3:]]
-        lines.append(f'<w:p><w:pPr><w:pStyle w:val="H1"/></w:pPr>{self.run(made.number)}<w:r><w:tab/></w:r>{self.run(made.title)}</w:p>')
+        lines.append(
+            f'<w:p><w:pPr><w:pStyle w:val="H1"/></w:pPr>{self.run(made.number)}<w:r><w:tab/></w:r>{self.run(made.title)}</w:p>'
+        )
         return lines
 
     def text(self) -> list[str]:
@@ -85,7 +88,9 @@ class _Writer:
     def closing(self) -> list[str]:
         lines = self.made.closing
         if self.chance.random() < 0.5:
-            return [f'<w:p><w:pPr><w:jc w:val="right"/></w:pPr>{"<w:r><w:br/></w:r>".join(self.run(each, "<w:i/>") for each in lines)}</w:p>']
+            return [
+                f'<w:p><w:pPr><w:jc w:val="right"/></w:pPr>{"<w:r><w:br/></w:r>".join(self.run(each, "<w:i/>") for each in lines)}</w:p>'
+            ]
         return [self.tabbed(self.run(each, "<w:i/>")) for each in lines]
 
     def annex(self) -> list[str]:
@@ -93,12 +98,16 @@ class _Writer:
             return []
         self.number = 2
         first, *rest = self.made.annex
-        head = "".join(f'<w:p><w:pPr><w:pStyle w:val="H1"/></w:pPr>{self.run(each)}</w:p>' for each in (first.mark, first.text))
+        head = "".join(
+            f'<w:p><w:pPr><w:pStyle w:val="H1"/></w:pPr>{self.run(each)}</w:p>' for each in (first.mark, first.text)
+        )
         return [head, *map(self.paragraph, rest)]
 
     def paragraph(self, words: Words) -> str:
         if words.rows:
-            rows = "".join(f"<w:tr>{''.join(f'<w:tc>{self.plain(cell)}</w:tc>' for cell in row)}</w:tr>" for row in words.rows)
+            rows = "".join(
+                f"<w:tr>{''.join(f'<w:tc>{self.plain(cell)}</w:tc>' for cell in row)}</w:tr>" for row in words.rows
+            )
             return f"<w:tbl>{rows}</w:tbl>"
         inside = self.inside(words)
         if words.kind in ("section", "heading"):
@@ -133,16 +142,20 @@ class _Writer:
             at = self.chance.randint(0, len(out))
             gone = '<w:del w:id="1" w:author="A"><w:r><w:delText xml:space="preserve"> never </w:delText></w:r></w:del>'
             out.insert(at, gone)
-            out = [f'<w:ins w:id="2" w:author="B">{each}</w:ins>' if each.startswith("<w:r>") and self.chance.random() < 0.3 else each for each in out]
+            out = [
+                f'<w:ins w:id="2" w:author="B">{each}</w:ins>'
+                if each.startswith("<w:r>") and self.chance.random() < 0.3
+                else each
+                for each in out
+            ]
         return "".join(out)
 
     def note(self, number: int) -> str:
         properties = '<w:rPr><w:rStyle w:val="Figure"/></w:rPr>'
         if number in self.noted:
-            field = "".join(f'<w:r>{properties}{each}</w:r>' for each in (
+            return "".join(f'<w:r>{properties}{each}</w:r>' for each in (
                 '<w:fldChar w:fldCharType="begin"/>', '<w:instrText xml:space="preserve"> NOTEREF _Ref1 \\f \\h </w:instrText>',
                 '<w:fldChar w:fldCharType="separate"/>', f"<w:t>{number}</w:t>", '<w:fldChar w:fldCharType="end"/>'))  # fmt: skip
-            return field
         self.noted[number] = len(self.noted) + 1
         return f'<w:r>{properties}<w:footnoteReference w:id="{number + 1}"/></w:r>'
 
@@ -199,12 +212,16 @@ def _styled(level: int) -> str:
 
 def package(parts: dict[str, str], **more: Any) -> bytes:
     """A file of Word's with these parts, each with its relationship from the document; ``more`` are bytes of others."""
-    names = [name for name in parts if name != "word/document.xml"]
+    names = [
+        name for name in parts if name.startswith("word/") and name.endswith(".xml") and name != "word/document.xml"
+    ]
     overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{_OOXML}.{_sort(name)}+xml"/>' for name in ("word/document.xml", *names)
+        f'<Override PartName="/{name}" ContentType="{_OOXML}.{_sort(name)}+xml"/>'
+        for name in ("word/document.xml", *names)
     )
     relations = "".join(
-        f'<Relationship Id="rId{at}" Type="{R}/{_sort(name)}" Target="{name.removeprefix("word/")}"/>' for at, name in enumerate(names, 2)
+        f'<Relationship Id="rId{at}" Type="{R}/{_sort(name)}" Target="{name.removeprefix("word/")}"/>'
+        for at, name in enumerate(names, 2)
     )
     whole = {
         "[Content_Types].xml": f'{_HEAD}<Types xmlns="{_TYPES}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -223,3 +240,40 @@ def package(parts: dict[str, str], **more: Any) -> bytes:
 def _sort(name: str) -> str:
     sort = name.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
     return "document.main" if sort == "document" else sort
+
+
+_SPACES = (
+    f'xmlns:w="{W}" xmlns:r="{R}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+_ROOTS = {"document": "document", "numbering": "numbering", "styles": "styles", "footnotes": "footnotes",
+          "endnotes": "endnotes", "settings": "settings", "header": "hdr", "footer": "ftr"}  # fmt: skip
+
+
+def of_parts(parts: dict[str, str]) -> bytes:
+    """A file of Word's from the insides of its parts (``document``, ``numbering`` …); names with a full stop are files.
+
+    Short forms: ``<t>words</t>`` is a run, ``<p>…</p>`` a paragraph, ``<p n=12>…</p>`` one of list 1 at level 2.
+    """
+    whole = {"styles": _STYLES[_STYLES.index("<w:style ") :].removesuffix("</w:styles>"), **parts}
+    made = {}
+    for name, short in whole.items():
+        if "." in name:
+            made[name] = short
+            continue
+        inside = f"<w:body>{_long(short)}</w:body>" if name == "document" else _long(short)
+        made[f"word/{name}.xml"] = f"{_HEAD}<w:{_ROOTS[name]} {_SPACES}>{inside}</w:{_ROOTS[name]}>"
+    return package(made)
+
+
+def _long(short: str) -> str:
+    for form, run in ((r"<t>(.*?)</t>", "<w:r>"), (r"<t i>(.*?)</t>", "<w:r><w:rPr><w:i/></w:rPr>")):
+        short = re.sub(form, rf'{run}<w:t xml:space="preserve">\1</w:t></w:r>', short, flags=re.DOTALL)
+    place = r'<w:p><w:pPr><w:numPr><w:ilvl w:val="\2"/><w:numId w:val="\1"/></w:numPr></w:pPr>'
+    return (
+        re.sub(r"<p n=(\d)(\d)>", place, short)
+        .replace("<p>", "<w:p>")
+        .replace("<p/>", "<w:p/>")
+        .replace("</p>", "</w:p>")
+    )

@@ -182,9 +182,6 @@ class PageParser(HTMLParser):
             self.at = at if self.at < 0 else self.at
             self.breaks = 0
         kinds = frozenset(marks)
-        if self.in_pre:
-            self.gathered.text(text, at, kinds)
-            return
         for match in _PIECE.finditer(text):
             start = match.start()
             if self.blank and text[start] in " \t\n":

@@ -24,7 +24,7 @@ class HeadReader:
 
     out: Collector
     web: bool = False
-    unknown: list[LaidBlock] = field(default_factory=list)
+    unknown: list[tuple[int, LaidBlock]] = field(default_factory=list)
     furniture: list[Flowed] = field(default_factory=list)
     titled: bool = False
     agenda: bool = False
@@ -38,8 +38,8 @@ class HeadReader:
             self._take(kind, blocks[at : at + max(count, 1)])
             at += max(count, 1)
         self._untitled()
-        for block in self.unknown:
-            self._tell(block)
+        for before, block in reversed(self.unknown):
+            self._tell(block, before)
         return end
 
     def _end(self, blocks: list[LaidBlock]) -> int:
@@ -95,7 +95,7 @@ class HeadReader:
         elif self.agenda or (self.out.masthead and self.out.masthead[-1].kind == "agenda"):
             self.out.masthead.append(self.out.line("agenda_title", flowed, first.mark))
         else:
-            self.unknown.append(first)
+            self.unknown.append((len(self.out.masthead), first))
         self.agenda = kind == "agenda"
 
     def _title(self, flowed: Flowed, block: LaidBlock) -> None:
@@ -128,15 +128,15 @@ class HeadReader:
         """A draft has no number yet: its title is the last line of no form, set as a heading is."""
         if self.titled or not self.unknown:
             return
-        last = self.unknown[-1]
+        last = self.unknown[-1][1]
         if last.heading or last.centred or last.flowed.is_bold:
             self.unknown.pop()
             self.titled = True
             self.out.masthead.append(self.out.line("title", last.flowed, last.mark))
 
-    def _tell(self, block: LaidBlock) -> None:
+    def _tell(self, block: LaidBlock, before: int) -> None:
         if self.web:
-            self.furniture.append(block.flowed)
+            self.furniture.insert(0, block.flowed)
             return
         self.out.say("R028", block.at, shown=shown(block.text))
-        self.out.masthead.append(self.out.line("text", block.flowed, block.mark))
+        self.out.masthead.insert(before, self.out.line("text", block.flowed, block.mark))

@@ -166,10 +166,15 @@ class _LaidReader:
             self._table(block)
         elif form == "artefact":
             self.out.artefacts += places(block.flowed)
-        elif form in ("section", "heading"):
+        elif form in ("section", "heading") or self._entitles(block, form):
             self.headings.heading(block.flowed, block.mark)
         else:
             self._unit(block, self._kind(block, form, at))
+
+    def _entitles(self, block: LaidBlock, form: str) -> bool:
+        """Whether words without a sentence are the title of the annex or section whose head stands right before."""
+        waits = self.headings.untitled is not None and self.out.sections[-1].kind != "section"
+        return form == "text" and waits and not block.ends(self.out.grammar) and len(block.text) < _LONGEST_HEADING
 
     def _formula(self, block: LaidBlock) -> None:
         if self.out.enacting is None and not self.out.order:

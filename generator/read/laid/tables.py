@@ -12,11 +12,12 @@ from generator.read.akn.flow import EMPTY
 from generator.read.akn.tree import Element, Parts
 from generator.read.grammar import Grammar
 from generator.read.laid.flowed import joined
-from generator.read.laid.paragraphs import LaidItem, LaidParagraph, LaidTable
+from generator.read.laid.paragraphs import LaidCell, LaidItem, LaidParagraph, LaidTable
 from generator.read.text.layout import bare_end
 from generator.read.text.lines import forms_of
 
 _FIGURE = re.compile(r"[\[(]?\d{1,3}[\])/]?|\*{1,3}")
+_LAST_FIGURE = re.compile(r"\s?(?:\d{1,3}\s?/|\[\d{1,3}\])$")
 _LONGEST_NUMBER = 8
 _MOST_LEVELS = 20
 _LONGEST_CELL = 80
@@ -55,15 +56,17 @@ def _is_layout(table: LaidTable, grammar: Grammar) -> bool:
     units = sum(1 for item in paragraphs if _is_unit(item, grammar))
     if nested or units > max(1, len(paragraphs) // 3):
         return True
-    if all(len(row) == 2 and _is_beside(*(_words(cell.items).strip() for cell in row), grammar) for row in rows):
+    if all(len(row) == 2 and _is_mark(_text(row[0]), _text(row[1]), grammar) for row in rows) and any(
+        _is_sentence(_text(row[1]), grammar) for row in rows
+    ):
         return True
     forms = [forms_of(_words(cell.items).strip(), grammar)[2] for row in rows for cell in row]
     return all("closing_date" in each or "closing_meeting" in each or "vote" in each for each in forms)
 
 
-def _is_beside(number: str, text: str, grammar: Grammar) -> bool:
-    """Whether a number stands beside its paragraph: a sentence, or longer than what tables hold."""
-    return _is_mark(number, text, grammar) and (grammar.ends_sentence(bare_end(text)) or len(text) > _LONGEST_CELL)
+def _is_sentence(text: str, grammar: Grammar) -> bool:
+    """Whether words are a sentence, or longer than what tables hold. A note's figure may stand at their end."""
+    return grammar.ends_sentence(bare_end(_LAST_FIGURE.sub("", text))) or len(text) > _LONGEST_CELL
 
 
 def _is_mark(number: str, text: str, grammar: Grammar) -> bool:
@@ -107,6 +110,10 @@ def _paragraphs(items: list[LaidItem]) -> Iterator[LaidParagraph]:
             yield item
         else:
             yield from (each for row in item.rows for cell in row for each in _paragraphs(cell.items))
+
+
+def _text(cell: LaidCell) -> str:
+    return _words(cell.items).strip()
 
 
 def _words(items: list[LaidItem]) -> str:

@@ -59,7 +59,7 @@ class WordBody:
         looks = self.styles.looks(properties)
         runs = self.open or InlineRuns(self.maker, self.styles, self.notes, self.changes)
         runs.style = looks.style
-        if self.open is None:
+        if self.open is None or self.open.gathered.empty:
             runs.begin(self._number(node, looks))
         self.open = None
         runs.walk(node)

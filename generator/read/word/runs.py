@@ -116,7 +116,7 @@ class InlineRuns:
         if not "\uf000" <= char <= "\uf0ff":
             return char
         if ord(char) not in _SIGNS:
-            self.doubts.append(Doubt("R089", self.maker.length, (("code", f"U+{ord(char):04X}"),)))
+            self.doubts.append(Doubt("R089", self.maker.length, (("sign", f"U+{ord(char):04X}"),)))
         return _SIGNS.get(ord(char), char)
 
     def _sign(self, code: str, marks: frozenset[str]) -> None:
