@@ -80,7 +80,7 @@ def test_a_page_in_an_archive_of_a_browser() -> None:
 
 HEAD = b"<html><body><p>The General Assembly,<p>Recalling x,"
 LARGE = {
-    "tags": HEAD + b"<b>" * 400_000,
+    "tags": HEAD + b"<b>" * 200_000,
     "tables": HEAD + b"<table><tr><td>" * 5_000 + b"x",
     "lists": HEAD + b"<ul><li>" * 20_000,
     "one paragraph of line ends": HEAD + b"x<br>y " * 60_000,
@@ -92,6 +92,7 @@ LARGE = {
     "entities": HEAD + b"&nbsp;&x;&#0;&#1114112;" * 100_000,
     "spans": HEAD + b"<p>1. " + b"<i>x</i><b>y</b>" * 60_000,
     "declaration": HEAD + b"<![" * 200_000,
+    "unclosed quotes": HEAD + (b"<a b='" + b"x" * 30) * 60_000,
 }
 
 

@@ -5,17 +5,16 @@ Source: WHATWG HTML Standard, 13.2 (parsing) and 15.3 (flow content), as far as 
 
 from __future__ import annotations
 
-import html
 import re
-from html.parser import HTMLParser
 
 from generator.core.source import Source
 from generator.read.akn.tree import Element
 from generator.read.html.lists import HtmlLists
+from generator.read.html.tokens import Token, tokens
 from generator.read.laid.gather import PartsMaker
-from generator.read.laid.paragraphs import LaidCell, LaidItem, LaidParagraph, LaidTable
+from generator.read.laid.paragraphs import MOST_PARAGRAPHS, LaidCell, LaidItem, LaidParagraph, LaidTable
 
-MOST_TAGS = 300_000
+MOST_TAGS = 100_000
 MOST_TABLES = 20
 """Tables within tables; those deeper are read as paragraphs."""
 _SKIPPED = frozenset(
@@ -43,17 +42,19 @@ _STYLES = (
 _PIECE = re.compile(r"(?: ?[^ ]+)+ ?| +")
 """Text up to the second of two blanks: browsers print one."""
 _HIGHEST = 6
+_LONGEST_TITLE = 400
+_DEEPEST = 200
+"""Tags for the look of words, open at once."""
 
 
 class TooLargeError(Exception):
-    """The page has more tags than any resolution needs."""
+    """The page has more of what it names than any resolution needs."""
 
 
-class PageParser(HTMLParser):
+class PageParser:
     """Gathers ``items``; ``title`` is the page's own title, ``unread`` tells of what was left alone."""
 
     def __init__(self, source: Source) -> None:
-        super().__init__(convert_charrefs=False)
         self.source = source
         self.items: list[LaidItem] = []
         self.outer: list[tuple[list[LaidItem], LaidTable]] = []
@@ -66,7 +67,8 @@ class PageParser(HTMLParser):
         self.heading = self.centred = self.in_pre = False
         self.title = ""
         self.unread: set[str] = set()
-        self.tags = 0
+        self.marks: frozenset[str] | None = None
+        self.tags = self.here = self.paragraphs = 0
         self.at = -1
         self.breaks = 0
         self.blank = True
@@ -77,24 +79,24 @@ class PageParser(HTMLParser):
         Raises:
             TooLargeError: it is no page of a resolution.
         """
-        self.feed(self.source.text)
-        self.close()
+        for token in tokens(self.source.text):
+            self.here = token.at
+            if token.kind == "start":
+                self._start(token)
+            elif token.kind == "end":
+                self._end(token.value)
+            else:
+                self._data(token.value)
         self._end_paragraph()
         while self.outer:
             self._end_table()
         return self.items
 
-    def place(self) -> int:
-        """Of what is being told."""
-        line, column = self.getpos()
-        return self.source.starts[min(line, len(self.source.starts)) - 1] + column
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A tag opens."""
+    def _start(self, token: Token) -> None:
+        tag, given = token.value, token.attributes
         self.tags += 1
         if self.tags > MOST_TAGS:
-            raise TooLargeError
-        given = {name: value or "" for name, value in attrs}
+            raise TooLargeError(f"{MOST_TAGS:,} tags")
         if self.skipping:
             self.skipped_depth += tag == self.skipping
             return
@@ -113,16 +115,9 @@ class PageParser(HTMLParser):
             self._begin_block(tag, given)
         elif tag not in _VOID and (tag in _INLINE or tag in _PLAIN):
             self.gathered.flush()
-            self.inline.append((tag, self._kinds(tag, given)))
+            self._open(tag, self._kinds(tag, given))
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A tag that closes itself: only those that hold nothing do, in HTML."""
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID and tag not in _BLOCKS:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """A tag closes."""
+    def _end(self, tag: str) -> None:
         if self.skipping:
             if tag == self.skipping:
                 self.skipped_depth -= 1
@@ -141,47 +136,26 @@ class PageParser(HTMLParser):
             opened = next((at for at in reversed(range(len(self.inline))) if self.inline[at][0] in (tag, "|")), -1)
             if opened >= 0 and self.inline[opened][0] == tag:
                 del self.inline[opened]
+                self.marks = None
 
-    def handle_data(self, data: str) -> None:
-        """Text between tags."""
+    def _data(self, data: str) -> None:
         if self.skipping:
-            self.title += data if self.skipping == "title" and len(self.title) < 400 else ""
-            return
-        at = self.place()
-        if not self.in_pre:
-            self._text(data, at)
-            return
-        start = 0
-        for end in [match.end() for match in re.finditer("\n", data)] or [len(data)]:
-            self._line(data[start:end], at + start)
-            start = end
-        self._line(data[start:], at + start)
-
-    def handle_entityref(self, name: str) -> None:
-        """A character by its name, the semicolon may be missing."""
-        self._reference(f"&{name};", f"&{name}")
-
-    def handle_charref(self, name: str) -> None:
-        """A character by its number."""
-        self._reference(f"&#{name};", f"&#{name}")
-
-    def _reference(self, closed: str, written: str) -> None:
-        if self.skipping:
-            return
-        meant = html.unescape(closed)
-        self._text(written if meant == closed else meant, self.place())
+            self.title += data if self.skipping == "title" and len(self.title) < _LONGEST_TITLE else ""
+        elif self.in_pre:
+            at = self.here
+            for line in data.splitlines(keepends=True):
+                self._line(line, at)
+                at += len(line)
+        else:
+            self._text(data, self.here)
 
     def _text(self, text: str, at: int) -> None:
-        marks: set[str] = set()
-        for _, kinds in self.inline:
-            for kind in kinds:
-                marks = marks - {kind[4:]} if kind.startswith("not ") else marks | {kind}
-        if "hidden" in marks:
+        kinds = self.marks if self.marks is not None else self._marks()
+        if "hidden" in kinds:
             return
         if text.strip():
             self.at = at if self.at < 0 else self.at
             self.breaks = 0
-        kinds = frozenset(marks)
         for match in _PIECE.finditer(text):
             start = match.start()
             if self.blank and text[start] in " \t\n":
@@ -189,6 +163,15 @@ class PageParser(HTMLParser):
             if start < match.end():
                 self.gathered.text(text[start : match.end()], at + start, kinds)
                 self.blank = text[match.end() - 1] in " \t\n"
+
+    def _marks(self) -> frozenset[str]:
+        """How text is printed here, by all tags that are open."""
+        marks: set[str] = set()
+        for _, kinds in self.inline:
+            for kind in kinds:
+                marks = marks - {kind[4:]} if kind.startswith("not ") else marks | {kind}
+        self.marks = frozenset(marks)
+        return self.marks
 
     def _line(self, text: str, at: int) -> None:
         """A line of preformatted text: an empty one ends the paragraph."""
@@ -202,8 +185,13 @@ class PageParser(HTMLParser):
         if self.breaks > 1:
             self._end_paragraph()
         else:
-            self.gathered.element(Element("eol", {}, self.place()))
+            self.gathered.element(Element("eol", {}, self.here))
             self.blank = True
+
+    def _open(self, tag: str, kinds: frozenset[str]) -> None:
+        if len(self.inline) < _DEEPEST or tag == "|":
+            self.inline.append((tag, kinds))
+            self.marks = None
 
     def _kinds(self, tag: str, given: dict[str, str]) -> frozenset[str]:
         kinds = {_INLINE[tag]} if tag in _INLINE else set()
@@ -223,7 +211,7 @@ class PageParser(HTMLParser):
         self.in_pre = self.in_pre or tag in ("pre", "listing", "xmp", "plaintext")
         kinds = self._kinds(tag, given)
         if kinds:
-            self.inline.append((tag, kinds))
+            self._open(tag, kinds)
         self.lists.begin(tag, given)
 
     def _end_block(self, tag: str) -> None:
@@ -236,6 +224,7 @@ class PageParser(HTMLParser):
         self.in_pre = self.in_pre and tag not in ("pre", "listing", "xmp")
         if self.inline and self.inline[-1][0] == tag:
             self.inline.pop()
+            self.marks = None
         self.lists.end(tag)
 
     def _end_paragraph(self) -> None:
@@ -244,15 +233,18 @@ class PageParser(HTMLParser):
         self.at, self.breaks, self.blank = -1, 0, True
         if paragraph.is_empty():
             return
+        self.paragraphs += 1
+        if self.paragraphs > MOST_PARAGRAPHS:
+            raise TooLargeError(f"{MOST_PARAGRAPHS:,} paragraphs")
         self.lists.mark(paragraph)
         self.items.append(paragraph)
 
     def _begin_table(self) -> None:
         self._end_paragraph()
         if len(self.outer) < MOST_TABLES:
-            self.outer.append((self.items, LaidTable(self.place(), [])))
+            self.outer.append((self.items, LaidTable(self.here, [])))
             self.items = self.outer[-1][1].caption
-            self.inline.append(("|", frozenset()))
+            self._open("|", frozenset())
 
     def _begin_cell(self, tag: str, given: dict[str, str]) -> None:
         self._end_paragraph()
@@ -267,7 +259,7 @@ class PageParser(HTMLParser):
             cell = LaidCell([], header=tag == "th", columns=columns, rows=rows)
             table.rows[-1].append(cell)
             self.items = cell.items
-            self.inline.append(("|", frozenset()))
+            self._open("|", frozenset())
             self.centred = bool(self.centres) or given.get("align", "").lower() == "center"
 
     def _leave_cell(self) -> None:
@@ -275,6 +267,7 @@ class PageParser(HTMLParser):
         opened = next((at for at in reversed(range(len(self.inline))) if self.inline[at][0] == "|"), -1)
         if opened >= 0:
             del self.inline[opened + 1 :]
+            self.marks = None
 
     def _end_table(self) -> None:
         self.items, table = self.outer.pop()

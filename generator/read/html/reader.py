@@ -9,7 +9,7 @@ import re
 from generator.core.diagnostics import Diagnostic, diagnose, shown
 from generator.core.source import Source
 from generator.read.html.encoding import decode_page
-from generator.read.html.page import MOST_TAGS, PageParser, TooLargeError
+from generator.read.html.page import PageParser, TooLargeError
 from generator.read.laid.paragraphs import Doubt, LaidDocument
 
 _BEGINS = re.compile(
@@ -47,8 +47,8 @@ def read_html(data: bytes, path: str, language: str = "") -> tuple[LaidDocument 
     parser = PageParser(source)
     try:
         items = parser.read()
-    except TooLargeError:
-        return None, (diagnose("R092", path, 1, 1, most=f"{MOST_TAGS:,}"),)
+    except TooLargeError as error:
+        return None, (diagnose("R092", path, 1, 1, what=str(error)),)
     doubts = []
     if said:
         doubts.append(Doubt("R091", 0, (("said", shown(said)), ("encoding", encoding))))

@@ -6,16 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.core.model import Range
+from generator.core.source import LONGEST_LINE
 from generator.read.akn.collect import NO_MARK, Collector, Mark
 from generator.read.akn.flow import EMPTY, Flowed
 from generator.read.grammar import Grammar
-from generator.read.laid.flowed import one_line, piece, place_of
+from generator.read.laid.flowed import one_line, piece, pieces, place_of
 from generator.read.laid.paragraphs import LaidItem, LaidParagraph, LaidTable
 from generator.read.text.layout import bare_end
-from generator.read.text.lines import forms_of
+from generator.read.text.lines import SUPERSCRIPTS, forms_of
 
 _BEGINNING = ("operative", "point", "annex", "section", "closing_date", "closing_meeting", "vote", "enacting", "title")
 """Forms with which a line may begin something new within a paragraph."""
+
+_SEEN = 500
+"""Characters of a line by which its form is known."""
+_SHORT = 120
+"""Characters; no line that has a form as a whole is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,8 @@ def blocks_of(items: tuple[LaidItem, ...], out: Collector) -> list[LaidBlock]:
             continue
         flowed = out.flow(item.parts)
         lines = list(_lines(flowed, out.grammar, enacted=enacted or bool(item.mark)))
-        for at, (start, end) in enumerate(lines):
-            line = one_line(piece(flowed, start, end), out.grammar.joiner)
+        for at, words in enumerate(pieces(flowed, lines)):
+            line = one_line(words, out.grammar.joiner)
             block = _block(item, line, out.grammar, first=at == 0)
             enacted = enacted or block.is_a("enacting")
             if block.text or block.mark.printed or block.flowed.references:
@@ -82,13 +88,13 @@ def _block(item: LaidParagraph, flowed: Flowed, grammar: Grammar, *, first: bool
         return replace(
             block, at=item.at, mark=mark, forms=forms or ("point",), label=label, depth=item.depth, automatic=True
         )
-    _, label, forms = forms_of(text, grammar)
+    _, label, forms = forms_of(text, grammar) if len(text) <= LONGEST_LINE else (0, "", ())
     return replace(block, forms=forms, label=label)
 
 
 def split(block: LaidBlock, grammar: Grammar) -> LaidBlock:
     """The block with a mark that stands at its beginning split off."""
-    if block.automatic or block.mark.printed or block.is_a("annex"):
+    if block.automatic or block.mark.printed or block.is_a("annex") or not block.forms:
         return block
     content, _, _ = forms_of(block.text, grammar)
     if not content:
@@ -103,7 +109,9 @@ def _lines(flowed: Flowed, grammar: Grammar, *, enacted: bool) -> Iterator[Range
     value = flowed.text.value
     start = at = 0
     while (end := value.find("\n", at)) >= 0:
-        before, behind = value[start:end].strip(), value[end + 1 :].split("\n", 1)[0].strip()
+        following = value.find("\n", end + 1)
+        before = value[max(start, end - _SEEN) : end].strip() if end - start > _SEEN else value[start:end].strip()
+        behind = value[end + 1 : min(following if following >= 0 else len(value), end + _SEEN)].strip()
         if not enacted or _begins(before, behind, grammar):
             yield start, end
             start = end + 1
@@ -116,10 +124,12 @@ def _begins(before: str, behind: str, grammar: Grammar) -> bool:
     """Whether a line within a paragraph begins something of its own."""
     if not before or not behind:
         return False
-    forms = forms_of(behind, grammar)[2]
-    ahead = forms_of(before, grammar)[2]
-    whole = any(form in ahead for form in _BEGINNING[2:])
-    if whole or "note" in forms:
-        return True
     ended = grammar.ends_sentence(bare_end(before))
+    short = len(before) <= _SHORT
+    if not ended and not short and behind[0] not in SUPERSCRIPTS:
+        return False
+    forms = forms_of(behind, grammar)[2]
+    ahead = forms_of(before, grammar)[2] if short else ()
+    if "note" in forms or any(form in ahead for form in _BEGINNING[2:]):
+        return True
     return ended and (any(form in forms for form in _BEGINNING) or grammar.opens(behind) or grammar.acts(behind))

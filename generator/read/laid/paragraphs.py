@@ -13,6 +13,9 @@ from generator.core.model import Range
 from generator.core.source import Source
 from generator.read.akn.tree import Element, Parts
 
+MOST_PARAGRAPHS = 10_000
+"""Of a document; the longest resolution has a fifth of that."""
+
 
 @dataclass(slots=True)
 class LaidParagraph:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from generator.core.diagnostics import Diagnostic, shown
+from generator.core.diagnostics import Diagnostic, first, shown
 from generator.core.model import Resolution, UnitKind
-from generator.core.source import unseen
+from generator.core.source import LONGEST_LINE, unseen
 from generator.read.akn.collect import Collector
 from generator.read.akn.flow import EMPTY, Flowed
 from generator.read.akn.headings import Headings
@@ -32,7 +32,7 @@ def read_laid(document: LaidDocument, language: str) -> tuple[Resolution | None,
     """The resolution, and what is wrong with it or was doubtful; None where the document is none."""
     out = Collector(document.source, grammar_for(language), highest=document.highest)
     for doubt in document.doubts:
-        out.say(doubt.code, doubt.at, **dict(doubt.values))
+        out.found.append(document.source.diagnose(doubt.code, doubt.at, **dict(doubt.values)))
     blocks = blocks_of(without_layout(document.items, out.grammar), out)
     blocks, notes = take_notes(blocks, {note.number for note in out.notes})
     out.notes += notes
@@ -44,7 +44,9 @@ def read_laid(document: LaidDocument, language: str) -> tuple[Resolution | None,
     for code, at in unseen(document.source.text):
         if code == "R006":
             out.say(code, at, name="")
-    return resolution, tuple(sorted(set(out.found)))
+    told = sorted(set(out.found))
+    codes = sorted({each.code for each in told})
+    return resolution, tuple(sorted(each for code in codes for each in first(d for d in told if d.code == code)))
 
 
 @dataclass(slots=True)
@@ -100,6 +102,8 @@ class _LaidReader:
     def _goes_on(self, before: LaidBlock, block: LaidBlock) -> bool:
         grammar = self.out.grammar
         if block.forms or block.mark.printed or block.table or before.table or not block.text:
+            return False
+        if len(before.text) > LONGEST_LINE:
             return False
         if block.heading or block.centred or before.heading or before.centred or block.flowed.is_bold:
             return False
@@ -180,7 +184,7 @@ class _LaidReader:
         if self.out.enacting is None and not self.out.order:
             self.out.enacting = self.out.line("enacting", block.flowed)
         elif self.closed and not self.annexed:
-            self.out.say("R097", block.at, shown=shown(block.text))
+            self.out.found.append(self.out.source.diagnose("R097", block.at, shown=shown(block.text)))
             self._behind(block)
         else:
             self.headings.passed()
@@ -270,5 +274,5 @@ class _LaidReader:
         for flowed in self.left:
             out.artefacts += places(flowed)
         if self.web and self.left:
-            first = self.left[0]
-            out.say("R095", first.text.source_offset(0), shown=shown(first.text.value), count=len(self.left))
+            text = self.left[0].text
+            out.say("R095", text.source_offset(0), shown=shown(text.value), count=len(self.left))

@@ -26,8 +26,11 @@ _LONGEST_CELL = 80
 def without_layout(items: tuple[LaidItem, ...], grammar: Grammar) -> tuple[LaidItem, ...]:
     """The items with tables that are only a layout taken apart."""
     found: list[LaidItem] = []
+    enacted = False
     for item in items:
-        found += _taken_apart(item, grammar, enacted=_has_formula(found, grammar))
+        parts = list(_taken_apart(item, grammar, enacted=enacted))
+        found += parts
+        enacted = enacted or _has_formula(parts, grammar)
     return tuple(found)
 
 

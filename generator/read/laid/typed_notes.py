@@ -84,18 +84,19 @@ def _matched(figures: list[Figure]) -> tuple[list[Figure], list[Figure]]:
     """Of figures of one sort those that begin notes, in order, and those that refer to them."""
     first: dict[int, Figure] = {}
     heads: list[Figure] = []
+    headed: set[int] = set()
     references: list[Figure] = []
     begun: set[int] = set()
     for figure in sorted(figures, key=lambda f: (f.block, f.start)):
         known = figure.number in first
-        if figure.start == 0 and known and figure.block not in begun and figure.number not in {h.number for h in heads}:
+        if figure.start == 0 and known and figure.block not in begun and figure.number not in headed:
             heads.append(figure)
+            headed.add(figure.number)
             begun.add(figure.block)
         else:
             first.setdefault(figure.number, figure)
             references.append(figure)
-    numbers = {head.number for head in heads}
-    return heads, [each for each in references if each.number in numbers and each.block not in begun]
+    return heads, [each for each in references if each.number in headed and each.block not in begun]
 
 
 def _sequence(figures: list[Figure]) -> list[Figure]:
@@ -111,19 +112,15 @@ def _sequence(figures: list[Figure]) -> list[Figure]:
 def _held(heads: list[Figure], blocks: list[LaidBlock]) -> dict[int, list[int]]:
     """The blocks of each note: those behind it too, where the next note follows them and nothing else can be meant."""
     starts = [head.block for head in heads]
+    begun = set(starts)
+    plain = max((at for at, block in enumerate(blocks) if block.forms and at not in begun), default=-1)
     held = {}
     for at, start in enumerate(starts):
         end = starts[at + 1] if at + 1 < len(starts) else start + 1
         behind = blocks[start + 1 : end]
         own = all(not block.forms and not block.mark.printed for block in behind) and len(behind) < 6
-        tail = all(other >= start for other in starts[at:]) and own and at + 1 < len(starts)
-        held[start] = list(range(start, end)) if tail and _is_tail(blocks, start, starts) else [start]
+        held[start] = list(range(start, end)) if own and start > plain else [start]
     return held
-
-
-def _is_tail(blocks: list[LaidBlock], start: int, starts: list[int]) -> bool:
-    """Whether nothing but notes and paragraphs of no form stand from here on."""
-    return all(at in starts or not block.forms for at, block in enumerate(blocks[start:], start))
 
 
 def _note(head: Figure, held: list[LaidBlock]) -> Note:

@@ -6,12 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element as Node
 
-from generator.read.laid.paragraphs import Doubt, LaidCell, LaidItem, LaidParagraph, LaidTable, SourceMaker
+from generator.read.laid.paragraphs import (
+    MOST_PARAGRAPHS,
+    Doubt,
+    LaidCell,
+    LaidItem,
+    LaidParagraph,
+    LaidTable,
+    SourceMaker,
+)
 from generator.read.word.notes import WordNotes
 from generator.read.word.numbering import AutomaticNumber, ListCounter
 from generator.read.word.revisions import Changes, cell_stands, mark_stands, properties_of, row_stands, stands
 from generator.read.word.runs import InlineRuns, chosen
 from generator.read.word.styles import Looks, Styles, value
+from generator.read.word.tree import TreeError
 
 _TRANSPARENT = frozenset(
     {"w_sdt", "w_sdtContent", "w_customXml", "w_smartTag", "w_ins", "w_moveTo", "w_del", "w_moveFrom"}
@@ -32,6 +41,7 @@ class WordBody:
     doubts: list[Doubt] = field(default_factory=list)
     open: InlineRuns | None = None
     section: int = 0
+    count: int = 0
 
     def read(self, holder: Node) -> list[LaidItem]:
         """The paragraphs and tables within, in order."""
@@ -88,6 +98,9 @@ class WordBody:
             )
         )
         self.open = None
+        self.count += 1
+        if self.count > MOST_PARAGRAPHS:
+            raise TreeError("R083", what=f"more than {MOST_PARAGRAPHS:,} paragraphs", most=f"{MOST_PARAGRAPHS:,}")
         for box in runs.boxes:
             self._children(box)
 
