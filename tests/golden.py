@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+from typeset.word import of_parts
 
 from generator.core import tables
 from generator.core.diagnostics import Diagnostic
@@ -64,13 +65,17 @@ def content(pieces: str | list[Any]) -> bytes:
 
 
 def put(path: Path, pieces: str | list[Any] | dict[str, Any]) -> None:
-    """Writes a file; ``{link: target}`` makes a link of that name, ``{size: n}`` a file of so many bytes of nothing."""
+    """Writes a file; ``{link: target}`` makes a link of that name, ``{size: n}`` a file of so many bytes of nothing,
+    ``{word: parts}`` one of Word's (see ``typeset.word.of_parts``).
+    """
     if not isinstance(pieces, dict):
         path.write_bytes(content(pieces))
         return
     path.unlink(missing_ok=True)
     if "link" in pieces:
         path.symlink_to(pieces["link"])
+    elif "word" in pieces:
+        path.write_bytes(of_parts(pieces["word"]))
     else:
         with path.open("wb") as file:
             file.truncate(pieces["size"])

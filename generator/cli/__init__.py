@@ -22,6 +22,11 @@ _site = click.option("--site", type=_FILE, default=None, help="Where it goes [de
 _offline = click.option("--offline", is_flag=True, help="Links that work from a folder, without a server.")
 _skip_broken = click.option("--skip-broken", is_flag=True, help="Leave out editions with errors instead of refusing.")
 _wait = click.option("--wait", is_flag=True, help="Wait for another build in the same folder instead of refusing.")
+_changes = click.option(
+    "--changes",
+    type=click.Choice(("accepted", "original")),
+    help="How the tracked changes of a Word file are taken; without it, one that has any is refused.",
+)
 _quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but messages on the content.")
 _dist = click.option("--dist", type=_FILE, default="dist", show_default=True, help="Where the files go.")
 
@@ -123,12 +128,13 @@ def serve(config: Path, address: str, jobs: int | None) -> None:
 @main.command()
 @click.argument("files", type=_FILE, nargs=-1, required=True, metavar="FILE…")
 @click.option("--language", default="", help="The code of the language, where it cannot be seen: ar en es fr ru zh.")
+@_changes
 @click.option("--json", "as_json", is_flag=True, help="The model, one JSON object a line for each file.")
-def parse(files: tuple[Path, ...], language: str, *, as_json: bool) -> None:
-    """Read resolutions, plain text or AKN4UN XML, and show what was understood."""
+def parse(files: tuple[Path, ...], language: str, changes: Any, *, as_json: bool) -> None:
+    """Read resolutions, plain text, AKN4UN XML, Word or HTML, and show what was understood."""
     from generator.cli.showing import run_parse  # noqa: PLC0415
 
-    sys.exit(run_parse(files, language, as_json=as_json))
+    sys.exit(run_parse(files, language, changes or "", as_json=as_json))
 
 
 @main.command()
@@ -170,14 +176,15 @@ def schema(name: str) -> None:
 @click.option("--series", default="", metavar="SYMBOL", help="With those of its title that it recalls, and back.")
 @click.option("--pin", is_flag=True, help="Keep no text in the repository, but where it is and its SHA-256.")
 @click.option("--symbol", default="", help="The symbol of a FILE that does not say it.")
+@_changes
 @_content
 @_quiet
-def add(content: Path, *, languages: str, quiet: bool, **asked: Any) -> None:
+def add(content: Path, *, languages: str, changes: Any, quiet: bool, **asked: Any) -> None:
     """Make editions of resolutions: by symbol from a copy of a collection, or of single files."""
     from generator.cli.adding import Asked, run_add  # noqa: PLC0415
 
     codes = tuple(code.strip() for code in languages.split(",") if code.strip())
-    sys.exit(run_add(content, Asked(languages=codes, **asked), quiet=quiet))
+    sys.exit(run_add(content, Asked(languages=codes, changes=changes or "", **asked), quiet=quiet))
 
 
 @main.command()

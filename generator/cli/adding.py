@@ -17,13 +17,14 @@ from generator.content.library import NO_COLLECTIONS
 from generator.content.validate import load
 from generator.core.diagnostics import Diagnostic, diagnose, errors
 from generator.read.files import LANGUAGES, read_file
+from generator.read.word.revisions import Changes
 from generator.site.texts.add import NewText, add_edition
 from generator.site.texts.find import TextFound, Texts, by_session, by_symbol, series
 from generator.site.texts.holdings import Holding, holdings
 from generator.site.texts.identity import canonical
 
 _SYMBOL = re.compile(r"[AES]/[A-Z0-9/. ()-]*\d[A-Z0-9 ()-]*")
-_SUFFIXES = {"akn": ".xml", "text": ".txt"}
+_SUFFIXES = {"akn": ".xml", "text": ".txt", "docx": ".docx", "html": ".html"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Asked:
     series: str
     symbol: str
     pin: bool
+    changes: Changes = ""
 
 
 def run_add(content: Path, asked: Asked, *, quiet: bool) -> int:
@@ -132,7 +134,8 @@ def _from_files(
     """The texts of files by symbol, as they say or as ``--symbol`` says."""
     texts: dict[str, list[NewText]] = {}
     for path in files:
-        file = read_file(path, str(path), asked.languages[0] if len(asked.languages) == 1 else "")
+        language = asked.languages[0] if len(asked.languages) == 1 else ""
+        file = read_file(path, str(path), language, changes=asked.changes)
         symbol = canonical(asked.symbol or file.symbol)
         if file.resolution is None:
             told += file.diagnostics
@@ -140,7 +143,7 @@ def _from_files(
             told.append(_refused(path, path.name, "it says no symbol; give --symbol"))
         else:
             data = path.read_bytes()
-            text = NewText(file.language, _SUFFIXES[file.format], data, path.name)
+            text = NewText(file.language, _SUFFIXES[file.format], data, path.name, changes=asked.changes)
             texts.setdefault(symbol, []).append(text)
     yield from ((symbol, tuple(found)) for symbol, found in texts.items())
 

@@ -12,15 +12,16 @@ from generator.cli.parsed import parsed
 from generator.cli.telling import counted, report
 from generator.core.diagnostics import errors
 from generator.read.files import LANGUAGES, ReadFile, read_file
+from generator.read.word.revisions import Changes
 
 
-def run_parse(paths: Sequence[Path], language: str, *, as_json: bool) -> int:
+def run_parse(paths: Sequence[Path], language: str, changes: Changes = "", *, as_json: bool) -> int:
     """The outline or the model of each file, in the order given; a fault of one never stops the others."""
     if language and language not in LANGUAGES:
         raise click.BadParameter(f"known: {', '.join(LANGUAGES)}", param_hint="--language")
     failed = False
     for path in paths:
-        file = read_file(path, str(path), language)
+        file = read_file(path, str(path), language, changes=changes)
         failed = failed or bool(errors(file.diagnostics))
         if as_json:
             click.echo(json.dumps(parsed(file), ensure_ascii=False))

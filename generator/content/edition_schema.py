@@ -177,7 +177,8 @@ class ResolutionFacts(Value):
 
 
 class EditionSettings(Value):
-    """``edition.yml`` of an edition; ``facts`` are the publisher's, ``texts`` pins by language."""
+    """``edition.yml`` of an edition; ``facts`` are the publisher's, ``texts`` pins by language, ``changes`` how the
+    tracked changes of texts from Word are taken."""
 
     schema_: Literal[1] = Field(alias="schema")
     symbol: OneLine
@@ -196,6 +197,7 @@ class EditionSettings(Value):
     revised: datetime.date | None = None
     corrections: tuple[PublishedCorrection, ...] = ()
     witnesses: tuple[Witness, ...] = ()
+    changes: Literal["accepted", "original"] | None = None
     errata: tuple[Erratum, ...] = ()
     variants: tuple[FormalVariant, ...] = ()
     history: tuple[TextEvent, ...] = ()

@@ -94,6 +94,25 @@ R059 warning | {what} is no {wanted}: {shown} | it was left out
 R060 warning | the file says twice what {what} is: {first} and {second} | it was left out
 R061 error   | the file says that it is in another language: {said} | expected {wanted}; see which of the two is right
 R062 warning | {second} is left out, for {first} is there | one of the two is enough
+R080 error   | the Word file cannot be read: {reason} | open it in Word or LibreOffice and save it anew as .docx
+R081 error   | this is a file of the old Word (.doc) | open it in Word or LibreOffice and save it as .docx
+R082 error   | the file is protected by a password | take the password away in Word (File, Info, Protect Document) and save it anew
+R083 error   | the Word file has {what} | at most {most}; see that it is a resolution
+R084 error   | tracked changes in this file: {count} | accept or reject them in Word, or say which text is meant: --changes accepted or --changes original
+R085 warning | left out of the Word file: {what} | nothing in it is run and nothing outside it is loaded; see that no words are missed
+R086 warning | hidden text is left out: {shown} | it is not printed; show it in Word if it belongs to the resolution
+R087 warning | an automatic number in an unknown format, {form}: read as {shown} | see which number Word prints there
+R088 warning | read with doubt: {what} | compare this place with the printed page
+R089 warning | a sign of a font that has its own order: {sign} | see which sign is printed there, and put it into the file as a character
+R090 error   | the encoding of the page cannot be seen: {declared} | save the page as UTF-8
+R091 warning | the page says that it is in {said}; it was read as {encoding} | see that the letters are right; save it as UTF-8 to be sure
+R092 error   | the page has more than {what} | see that it is a page with a resolution
+R093 warning | broken characters in this page: {count}, the first here | compare with another copy
+R094 note    | left out of the page: {what} | nothing in it is run and nothing outside it is loaded; see that no words are missed
+R095 warning | words of the page that are no part of the resolution: {count}, first {shown} | see that nothing of the resolution is among them
+R097 error   | a second resolution begins here: {shown} | a file holds one; save each in a file of its own
+R098 warning | a sentence goes on in another paragraph here: {shown} | read as one with the paragraph before; see whether it is
+R099 error   | no resolution was found in this file | one has an enacting formula such as {example} and paragraphs; see that it is the right file
 Y001 error   | not readable as YAML: {reason} | look at the indentation and the quotes
 Y002 error   | key {key} is there twice | its first place is line {first}
 Y003 error   | unknown key {key} | known here: {known}

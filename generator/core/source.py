@@ -16,7 +16,10 @@ from generator.core.diagnostics import Diagnostic, character, diagnose, first, s
 LONGEST_LINE = 20_000
 """Characters; the longest paragraph in the General Assembly's practice is far below it."""
 
-_LARGEST = {".txt": 4_000_000, ".xml": 20_000_000, ".yml": 4_000_000, ".md": 250_000, "": 4_000_000}
+_LARGEST = {
+    ".txt": 4_000_000, ".xml": 20_000_000, ".docx": 40_000_000, ".html": 3_000_000, ".htm": 3_000_000,
+    ".yml": 4_000_000, ".md": 250_000, "": 4_000_000,
+}  # fmt: skip
 """Bytes, by the ending of a file's name: ten times and more of what the longest known needs."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -80,16 +83,21 @@ def read_text(path: Path, name: str, root: Path | None) -> tuple[str | None, tup
     """The file's text, or None with the reason; ``name`` is the path as shown to people. ``root``: the content folder,
     see ``why_unreadable``.
     """
+    data, faults = read_bytes(path, name, root)
+    return (None, faults) if data is None else decoded(data, name)
+
+
+def read_bytes(path: Path, name: str, root: Path | None) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """The file's bytes, or None with the reason; see ``read_text``."""
     if reason := why_unreadable(path, root):
         return None, (diagnose("R003", name, 1, 1, reason=reason),)
     try:
         size, most = path.stat().st_size, largest(path)
         if size > most:
             return None, (diagnose("R008", name, 1, 1, size=f"{size:,}", most=f"{most:,}", kind=path.suffix or "file"),)
-        data = path.read_bytes()
+        return path.read_bytes(), ()
     except OSError as error:
         return None, (diagnose("R003", name, 1, 1, reason=error.strerror or "unknown reason"),)
-    return decoded(data, name)
 
 
 def decoded(data: bytes, name: str) -> tuple[str | None, tuple[Diagnostic, ...]]:

@@ -46,7 +46,7 @@ def main_text(
     language = first.partition(".")[0]
     beside = [file for file in more if file.startswith(f"{language}.")]
     found += (diagnose("R062", f"{name}/{file}", 1, 1, second=file, first=first) for file in beside)
-    return read_version(folder / first, f"{name}/{first}", language, found)
+    return read_version(folder / first, f"{name}/{first}", language, settings, found)
 
 
 def _fetched(
@@ -60,13 +60,17 @@ def _fetched(
         pinned.language: read
         for pinned in pinned_of(folder.name, settings)
         if pinned.language == settings.language and pinned.language in texts
-        if (read := read_version(root_of(folder) / pinned.path, f"{content}/{pinned.path}", pinned.language, found))
+        for path in [root_of(folder) / pinned.path]
+        if (read := read_version(path, f"{content}/{pinned.path}", pinned.language, settings, found))
     }
 
 
-def read_version(path: Path, name: str, language: str, found: list[Diagnostic]) -> ReadFile | None:
+def read_version(
+    path: Path, name: str, language: str, settings: EditionSettings | None, found: list[Diagnostic]
+) -> ReadFile | None:
     """A file that says no other language than the one by which it is named."""
-    read = read_file(path, name, language, root_of(path.parent))
+    changes = settings.changes if settings and settings.changes else ""
+    read = read_file(path, name, language, root_of(path.parent), changes)
     found += read.diagnostics
     if read.language != language:
         found.append(diagnose("R061", name, 1, 1, said=read.language, wanted=language))
@@ -86,10 +90,10 @@ def other_texts(
             continue
         own = next((f"{language}{end}" for end in ENDINGS if os.path.lexists(folder / f"{language}{end}")), "")
         if own:
-            read = read_version(folder / own, f"{name}/{own}", language, found)
+            read = read_version(folder / own, f"{name}/{own}", language, settings, found)
         elif language in fetched:
             path = pins[language].path
-            read = read_version(root_of(folder) / path, f"{content}/{path}", language, found)
+            read = read_version(root_of(folder) / path, f"{content}/{path}", language, settings, found)
         else:
             continue
         if read and read.source and read.resolution:

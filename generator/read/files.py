@@ -7,25 +7,33 @@ from pathlib import Path
 
 from generator.core.diagnostics import Diagnostic, shown
 from generator.core.model import Resolution
-from generator.core.source import Source, read_text
+from generator.core.source import Source, decoded, read_bytes
 from generator.read.akn.facts import read_metadata
 from generator.read.akn.languages import language_of
 from generator.read.akn.metadata import Metadata
 from generator.read.akn.reader import read_statement
 from generator.read.akn.tree import is_xml, read_tree
 from generator.read.grammar import languages, load_grammar
+from generator.read.html.encoding import formula_language
+from generator.read.html.reader import is_html, read_html
+from generator.read.laid.paragraphs import LaidDocument
+from generator.read.laid.reader import read_laid
+from generator.read.laid.symbol import symbol_of
 from generator.read.text.parser import parse
+from generator.read.word.package import is_word
+from generator.read.word.reader import read_word
+from generator.read.word.revisions import Changes
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 """The official languages of the United Nations: in these a file may be."""
 
-ENDINGS = (".txt", ".xml")
+ENDINGS = (".txt", ".xml", ".docx", ".html")
 """Of the name of an edition's text. Where there are two of one language, the first is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """What was read of a file; ``format`` is ``text`` or ``akn``, "" where none could be seen.
+    """What was read of a file; ``format`` is ``text``, ``akn``, ``docx`` or ``html``, "" where none could be seen.
 
     ``metadata`` are facts that the file states beside its text, None where its format has none.
     """
@@ -44,12 +52,24 @@ class ReadFile:
         return self.metadata.symbol if self.metadata else ""
 
 
-def read_file(path: Path, name: str, language: str = "", root: Path | None = None) -> ReadFile:
+def read_file(path: Path, name: str, language: str = "", root: Path | None = None, changes: Changes = "") -> ReadFile:
     """Reads a file, shown as ``name``; ``language`` is its code where the file does not say it.
 
     ``root`` is the content folder, or None where the file was named by whoever started the program.
     """
-    text, faults = read_text(path, name, root)
+    data, faults = read_bytes(path, name, root)
+    if data is None:
+        return ReadFile(name, "", language, None, None, None, faults)
+    return read_data(data, name, language, changes)
+
+
+def read_data(data: bytes, name: str, language: str = "", changes: Changes = "") -> ReadFile:
+    """Reads the bytes of a file, whatever they are. ``changes``: how tracked changes are taken, of a Word file."""
+    if is_word(data):
+        return _read_laid("docx", *read_word(data, name, changes), name, language)
+    if is_html(data):
+        return _read_laid("html", *read_html(data, name, language), name, language)
+    text, faults = decoded(data, name)
     if text is None:
         return ReadFile(name, "", language, None, None, None, faults)
     return read_source(Source.of(text, name), language)
@@ -74,9 +94,28 @@ def _read_akn(source: Source, wanted: str) -> ReadFile:
     return ReadFile(source.path, "akn", language, source, resolution, metadata, tuple(sorted({*found, *told})))
 
 
+def _read_laid(
+    form: str, document: LaidDocument | None, faults: tuple[Diagnostic, ...], name: str, language: str
+) -> ReadFile:
+    """A document of which a reader gave the paragraphs."""
+    nothing = ReadFile(name, form, language, None, None, None, faults)
+    if document is None:
+        return nothing
+    source = document.source
+    language = language or formula_language(source.text)
+    if language not in languages():
+        told = _unknown(source, 0, language, languages())
+        return replace(nothing, language=language, source=source, diagnostics=(told,))
+    resolution, found = read_laid(document, language)
+    metadata = Metadata(symbol=symbol_of(document), language=language)
+    return ReadFile(name, form, language, source, resolution, metadata, found)
+
+
 def _read_plain(source: Source, language: str) -> ReadFile:
     language = language or _seen(source.text)
     if language not in languages():
+        if not source.text.strip():
+            return ReadFile(source.path, "", language, source, None, None, (source.diagnose("R001", 0),))
         told = _unknown(source, 0, language, languages())
         return ReadFile(source.path, "text", language, source, None, None, (told,))
     resolution, found = parse(source, load_grammar(language))

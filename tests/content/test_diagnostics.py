@@ -31,7 +31,7 @@ def test_messages(case: Case, tmp_path: Path, write_expected: bool, monkeypatch:
     for code, names in case.data.get("languages", {}).items():
         poor_language(tmp_path / "languages", code, names, monkeypatch)
     named = [name for name in case.data.get("files", {}) if "/" not in name]
-    (text,) = [name for name in named if name in TEXTS or name.endswith(".xml")] or [""]
+    (text,) = [name for name in named if name in TEXTS or name.endswith((".xml", ".docx", ".html"))] or [""]
     found = _read_text(case, tmp_path, text) if text else _read_content(case, tmp_path)
     compare(case, {"messages": printed_messages(found)}, write=write_expected)
     told = {diagnostic.code for diagnostic in found}

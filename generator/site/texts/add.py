@@ -13,10 +13,10 @@ from generator.content.address import SUFFIXES
 from generator.content.collections import Collection
 from generator.content.folder import EDITIONS, TEXTS
 from generator.core.diagnostics import Diagnostic, diagnose
-from generator.core.source import Source, decoded
 from generator.core.tables import having
 from generator.read.akn.metadata import Metadata
-from generator.read.files import ReadFile, read_source
+from generator.read.files import ReadFile, read_data
+from generator.read.word.revisions import Changes
 from generator.recognise.citations.addresses import slug_of
 from generator.recognise.dates import find_times
 from generator.site.texts.settings_file import amended, written
@@ -32,13 +32,15 @@ NewSettings = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class NewText:
-    """A text to be added: ``path`` is that in its collection, ``place`` how it is shown."""
+    """A text to be added: ``path`` is that in its collection, ``place`` how it is shown, ``changes`` how
+    tracked changes are taken."""
 
     language: str
     suffix: str
     data: bytes
     path: str
     place: str = ""
+    changes: Changes = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +80,7 @@ def add_edition(root: Path, symbol: str, texts: tuple[NewText, ...], collection:
 
 def _read(text: NewText, told: list[Diagnostic]) -> ReadFile | None:
     """The text read, or None where it cannot be; what was not understood is told."""
-    words, faults = decoded(text.data, text.place)
-    if words is None:
-        told += faults
-        return None
-    file = read_source(Source.of(words, text.place), text.language)
+    file = read_data(text.data, text.place, text.language, text.changes)
     told += file.diagnostics
     if file.language != text.language:
         told.append(diagnose("R061", text.place, 1, 1, said=file.language, wanted=text.language))
@@ -104,6 +102,7 @@ def _settings(symbol: str, read: Sequence[tuple[NewText, ReadFile]], collection:
         "short_title": _title(read[0][1]) or symbol,
         "title_en": next((_title(file) for text, file in read[1:] if text.language == "en"), None),
         "facts": dict(_facts(_with_ballots(facts))) or None,
+        "changes": next((text.changes for text, file in read if file.format == "docx"), "") or None,
     }
     if collection:
         values["texts"] = {
@@ -121,7 +120,7 @@ def _with_ballots(facts: Sequence[Metadata]) -> Metadata:
 
 def _printed_date(file: ReadFile) -> datetime.date | None:
     """The date at the end of a text that states its facts in no other way."""
-    if file.metadata or not file.resolution or file.language not in having("dates"):
+    if file.format == "akn" or not file.resolution or file.language not in having("dates"):
         return None
     texts = (block.text.value for block in file.resolution.conclusions)
     dates = (time.iso for text in texts for time in find_times(text, file.language)[0] if time.kind == "date")

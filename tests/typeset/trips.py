@@ -1,0 +1,35 @@
+"""Round trips by form and language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from generator.read.files import read_data
+from typeset.compare import Outcome, compare
+from typeset.made import LANGUAGES, make
+from typeset.page import as_page
+from typeset.word import as_word, printed
+
+
+def word_trip(language: str, seed: int) -> Outcome:
+    """Set as Word's file, read, compared: numbers automatic in every other, tracked changes in every fifth."""
+    made = make(seed, language)
+    automatic, changed = seed % 2 == 0, seed % 5 == 0
+    data = as_word(made, automatic=automatic, changed=changed)
+    marks = {words.mark: printed(made, words, automatic=automatic) for words in made.body}
+    return compare(made, read_data(data, f"{seed}.docx", changes="accepted" if changed else ""), marks)
+
+
+def page_trip(language: str, seed: int) -> Outcome:
+    """Set as an old web page, read, compared."""
+    made = make(seed, language)
+    for words in (*made.body, *made.annex):
+        words.text = words.text.replace("²", "2")
+    return compare(made, read_data(as_page(make(seed, language)), f"{seed}.html"))
+
+
+TRIPS: dict[str, dict[str, Callable[[int], Outcome]]] = {
+    "word": {language: partial(word_trip, language) for language in LANGUAGES},
+    "page": {language: partial(page_trip, language) for language in LANGUAGES},
+}
