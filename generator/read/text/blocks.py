@@ -202,6 +202,8 @@ class _Gatherer:
         """Behind notes or a page's end: a sentence that has not ended goes on. Cut right behind a comma, it goes on
         where no known phrase opens and notes do not always stand behind their paragraph.
         """
+        if self.grammar.goes_on(text):
+            return True
         if self.layout.notes_follow:
             return not ended and not self._begins(text)
         if not ended:
@@ -238,9 +240,11 @@ class _Gatherer:
         if block is None or block.kind != "text":
             return False
         before, text = self._text(block.lines[-1]), self._text(line)
+        known = self.grammar.opens(text) or self.grammar.acts(text)
+        if not known and self.grammar.closes(bare_end(before), "preamble"):
+            return True
         if line.gap or self.interrupted:
-            known = self.grammar.opens(text) or self.grammar.acts(text)
-            return not known and self.grammar.closes(bare_end(before), "preamble")
+            return False
         return self.layout.breaks(before, text) and not self.grammar.capitals and not self.layout.starred
 
     def _heads(self, block: Gathered, line: Line) -> bool:
