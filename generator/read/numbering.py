@@ -47,7 +47,8 @@ class Numbering:
 
     ``place`` is where it stands, ``scope`` the division in which paragraphs are numbered and whose name theirs begin
     with; ``anew`` says that each section begins at 1 again, ``numbered`` that paragraphs of this place have printed
-    numbers, where that is known beforehand: one without then takes no number's name.
+    numbers, where that is known beforehand: one without then takes no number's name. ``restarts`` says that what was
+    read last, a heading or a colon, lets numbers begin at 1 again; ``outer`` is the number that they then leave.
     """
 
     place: Division = Division()
@@ -62,6 +63,8 @@ class Numbering:
     holder_number: str = ""
     points: OpenPoints[UnitName] = field(default_factory=OpenPoints)
     after_chapeau: bool = False
+    restarts: bool = False
+    outer: int = 0
 
     @property
     def takes_points(self) -> bool:
@@ -79,9 +82,10 @@ class Numbering:
         id_ = self._free("-".join(filter(None, (within, short if not within or short not in within else "", token))))
         akn = id_.replace("-", "_") if within else f"{akn}_{token or 1}"
         self.place = Division(id_, kind, label, self._free(akn))
-        self.operative_seen = False
+        self.operative_seen, self.restarts = False, True
         if own or kind != "section":
             self.scope, self.previous, self.anew = self.place, 0, False
+            self.outer = 0
         elif self.anew:
             self.scope = self.place
         self._hold(None, "")
@@ -151,13 +155,18 @@ class Numbering:
         begins = number == 1 and self.previous and not self.operative_seen
         if begins and (self.anew or self.place != self.scope):
             self.scope, self.previous, self.anew = self.place, 0, True
-        expected = self.previous + 1
         wanted = f"{self._prefix()}op-{number}"
-        if wanted in self.first_lines:
+        if number == 1 and self.restarts and self.previous:
+            self.outer, self.previous = self.previous, 0
+        elif self.outer and number == self.outer + 1 != self.previous + 1:
+            self.outer, self.previous = 0, self.outer
+        expected = self.previous + 1
+        if wanted in self.first_lines and not (self.outer and number == expected):
             faults.append(("R013", {"found": number, "first": self.first_lines[wanted]}))
         elif number != expected:
             faults.append(("R012", {"found": number, "previous": self.previous or "nothing", "expected": expected}))
         self.previous = max(number, self.previous) if faults and number < expected else number
+        self.restarts = False
         label = labels["operative"].format(number=number)
         if self.scope.id:
             label = labels["paragraph"].format(place=self._place(labels), number=number)

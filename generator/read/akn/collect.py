@@ -132,6 +132,9 @@ class Collector:
             )
         )
         self.order.append(named.id)
+        ended = self.grammar.ends_sentence(flowed.text.value)
+        chapeau = self.grammar.closes(flowed.text.value, "chapeau")
+        self.numbering.restarts = chapeau or kind == "preambular" or (not number and not ended)
 
     def block(self, kind: str, flowed: Flowed, mark: Mark = NO_MARK, id_: str = "", label: str = "") -> Block:
         """A heading or table, or the head of a section. Its name is counted where none is given."""
@@ -150,6 +153,7 @@ class Collector:
         )
         self.sections.append(block)
         self.order.append(block.id)
+        self.numbering.restarts = True
         return block
 
     def line(self, kind: str, flowed: Flowed, mark: Mark = NO_MARK, label: str = "") -> Block:

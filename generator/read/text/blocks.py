@@ -48,6 +48,7 @@ class Flow:
 def gather(lines: list[Line], source: Source, grammar: Grammar) -> Flow:
     """The flow of a document. No line is dropped: each is in a block, a note or among the artefacts."""
     gatherer = _Gatherer(source, grammar, see_layout(lines, source, grammar))
+    gatherer.formula = any(line.is_a("enacting") for line in lines)
     at = 0
     while at < len(lines):
         at += gatherer.take_head(lines, at) or gatherer.take(lines[at])
@@ -67,13 +68,14 @@ class _Gatherer:
     previous: Line | None = None
     in_note: bool = False
     number: int = 0
+    inner: int = 0
+    formula: bool = True
 
     def take_head(self, lines: list[Line], at: int) -> int:
         """Puts lines of the masthead, if any begin here, where they belong, and says how many."""
         if self.in_body or lines[at].is_a("note"):
             return 0
-        titled = any(block.kind == "title" for block in self.flow.blocks)
-        kind, count = head_at(lines, at, self.source, self.grammar, titled=titled)
+        kind, count = head_at(lines, at, self.source, self.grammar, titled=self._titled())
         if kind == "cover":
             self.flow.artefacts += lines[at : at + count]
         elif kind:
@@ -82,6 +84,9 @@ class _Gatherer:
         if kind:
             self.previous, self.interrupted, self.in_note = lines[at + count - 1], False, False
         return count
+
+    def _titled(self) -> bool:
+        return any(block.kind == "title" for block in self.flow.blocks)
 
     def take(self, line: Line) -> int:
         """Puts a line where it belongs; 1, for one line."""
@@ -102,7 +107,8 @@ class _Gatherer:
         return 1
 
     def _flow(self, line: Line, kind: str, block: Gathered | None) -> None:
-        self.in_body = self.in_body or kind in ("enacting", "operative")
+        begun = not self.formula and kind == "text" and self._titled() and self.grammar.opens(self._text(line))
+        self.in_body = self.in_body or begun or kind in ("enacting", "operative")
         if kind == "text" and block and self._continues(block, line):
             block.lines.append(line)
             return
@@ -110,9 +116,9 @@ class _Gatherer:
         made.parted = kind == "text" and self._doubtful(block, line)
         self.flow.blocks.append(made)
         if kind == "operative":
-            self.number = int(line.label)
+            self.number, self.inner = int(line.label), 0
         elif kind in ("annex", "section"):
-            self.number = 0
+            self.number = self.inner = 0
 
     def _kind(self, line: Line, block: Gathered | None) -> str:
         """The one form a line has at this place of the document."""
@@ -122,12 +128,25 @@ class _Gatherer:
             return "note"
         if self._continues_note(line):
             return "more of a note"
+        if self._inner(line, block):
+            self.inner = int(line.label)
+            return "point"
         for kind in _BODY_KINDS:
             if line.is_a(kind) and (self.in_body or (kind == "operative" and not line.is_a("title"))):
                 return kind
         if line.is_a("artefact") and block is not None:
             return "artefact"
         return "text"
+
+    def _inner(self, line: Line, block: Gathered | None) -> bool:
+        """Whether a number counts what a numbered paragraph lists behind its colon: 1, 2, 3 below paragraph 11."""
+        if block is None or not self.number or not line.is_a("operative"):
+            return False
+        number = int(line.label)
+        if number == self.number + 1 and (number != self.inner + 1 or self.grammar.acts(self._content(line))):
+            return False
+        before = bare_end(self._text(block.lines[-1]))
+        return number == self.inner + 1 and (number > 1 or self.grammar.closes(before, "chapeau"))
 
     def _amid(self, line: Line, block: Gathered | None) -> bool:
         """Whether a line only looks like one of its form: the line before it ends in mid-sentence, for want of room."""
@@ -190,13 +209,23 @@ class _Gatherer:
             goes_on = self._continues_behind_notes(text, ended=ended, comma=comma)
             doubtful = goes_on and (ended or self.grammar.opens(text))
         elif line.gap:
-            goes_on = (not ended and not self.grammar.opens(text)) or (comma and self.grammar.goes_on(text))
+            goes_on = not self.grammar.opens(text) and (not ended or self._cut(block, text, comma=comma))
             doubtful = goes_on
         else:
             goes_on, doubtful = self._continues_below(block, before, text, ended=ended)
         if goes_on and doubtful:
             block.guessed = line
         return goes_on
+
+    def _cut(self, block: Gathered, text: str, *, comma: bool) -> bool:
+        """Whether a page's end cut a sentence at a comma, a colon, an "and": a small letter shows it, and behind a
+        comma whatever begins no paragraph, where all words are known that do.
+        """
+        if self.grammar.goes_on(text):
+            return not self.grammar.goes_on(self._content(block.lines[0]))
+        known = self.grammar.openers.only and self.grammar.capitals
+        linked = self.grammar.links.search(bare_end(self._text(block.lines[-1])))
+        return known and (comma or linked is not None) and not self.grammar.acts(text)
 
     def _continues_behind_notes(self, text: str, *, ended: bool, comma: bool) -> bool:
         """Behind notes or a page's end: a sentence that has not ended goes on. Cut right behind a comma, it goes on
@@ -252,6 +281,9 @@ class _Gatherer:
         bare = block.lines[-1].content == block.lines[-1].end
         text = bare_end(self._text(line))
         return (bare or not line.gap) and not self.grammar.ends_sentence(text) and not self.grammar.opens(text)
+
+    def _content(self, line: Line) -> str:
+        return self.source.text[line.content : line.end]
 
     def _text(self, line: Line) -> str:
         return self.source.text[line.start : line.end]

@@ -161,6 +161,8 @@ class _Reader:
         )
         self._check_unit(unit, block, inline)
         self.numbering.after_chapeau = self.grammar.closes(bare_end(unit.text.value), "chapeau")
+        heading = not label and not self.grammar.ends_sentence(bare_end(unit.text.value))
+        self.numbering.restarts = self.numbering.after_chapeau or kind == "preambular" or heading
         self.units.append(unit)
         self.order.append(unit.id)
 
