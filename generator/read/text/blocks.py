@@ -17,6 +17,8 @@ from generator.read.text.masthead import head_at
 FLOWING = ("operative", "point", "text")
 """Kinds of block whose sentence may go on in a later line."""
 
+_LONGEST_QUOTATION = 12
+"""Lines; one that was opened earlier was closed or is a slip."""
 CLOSING_KINDS = ("closing_date", "closing_meeting", "vote")
 _BODY_KINDS = (*CLOSING_KINDS, "annex", "section", "operative", "point")
 
@@ -243,7 +245,7 @@ class _Gatherer:
         """The same for a line right below, and whether it is doubtful."""
         opens, small = self._begins(text), self.grammar.goes_on(text)
         if self.layout.breaks(before, text):
-            within = block.kind != "text" or self.layout.spaced or not ended or not opens
+            within = block.kind != "text" or self.layout.spaced or not ended or not opens or self._in_quotation(block)
             return within, within and ended and not self.layout.spaced and self.grammar.opens(text)
         if self.layout.spaced:
             return True, ended and not small
@@ -253,7 +255,7 @@ class _Gatherer:
 
     def _in_quotation(self, block: Gathered) -> bool:
         """Whether a quotation or title that was opened in the block is still open: then no paragraph ends here."""
-        text = "".join(self._text(line) for line in block.lines)
+        text = "".join(self._text(line) for line in block.lines[-_LONGEST_QUOTATION:])
         return any(text.count(opening) > text.count(closing) for opening, closing in ("“”", "《》", "«»"))
 
     def _begins(self, text: str) -> bool:

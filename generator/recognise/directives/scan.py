@@ -82,7 +82,12 @@ class Scan:
 
     def _check_lead(self, found: PhraseMatch, lead: Range | None) -> None:
         words = found.action or (found.end, found.end)
-        if lead and found.end != lead[1] and words[0] != lead[1]:
+        if not lead or lead[1] in (found.end, words[0]):
+            return
+        table = self.vocabulary
+        within = table.lead_within and lead[1] < found.end and not self.text[lead[1]].isalnum()
+        beyond = lead[1] > found.end and table.lead_beyond.fullmatch(self.folded, found.end, lead[1])
+        if not within and not beyond:
             self.tell("C202", lead, lead=self.text[slice(*lead)], phrase=self.text[found.start : found.end])
 
     def _apart(self) -> bytearray:

@@ -64,7 +64,10 @@ class PhraseMatch:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All a language's table says, patterns compiled. ``forms`` are keyed by part."""
+    """All a language's table says, patterns compiled. ``forms`` are keyed by part.
+
+    ``lead_within``: print may set apart fewer words than the phrase has; ``lead_beyond`` are those it may set besides.
+    """
 
     language: str
     number: re.Pattern[str]
@@ -75,6 +78,8 @@ class Vocabulary:
     general: dict[str, str]
     general_at: re.Pattern[str]
     suffixes: dict[str, str]
+    lead_within: bool
+    lead_beyond: re.Pattern[str]
     boundaries: dict[str, re.Pattern[str]]
     connectors: re.Pattern[str]
     reported: re.Pattern[str]
@@ -166,6 +171,8 @@ def load_vocabulary(language: str) -> Vocabulary:
         general=table["modifiers"],
         general_at=re.compile(alternatives(table["modifiers"])),
         suffixes=table["suffixes"],
+        lead_within=table["leads"]["within"],
+        lead_beyond=re.compile(table["leads"]["beyond"]),
         boundaries={part: re.compile(pattern) for part, pattern in table["boundaries"].items()},
         connectors=re.compile(rf"\s*(?:(?:{connectors})[，,]?\s*)*"),
         reported=re.compile(alternatives(table["reported"])),
