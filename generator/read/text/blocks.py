@@ -27,14 +27,14 @@ _BODY_KINDS = (*CLOSING_KINDS, "annex", "section", "operative", "point")
 class Gathered:
     """A block being gathered: its first line says its form.
 
-    ``guessed`` marks a line read as a continuation, ``parted`` one read as a new paragraph, where the other is as
+    ``guessed`` are lines read as a continuation, ``parted`` marks one read as a new paragraph, where the other is as
     likely.
     """
 
     kind: str
     lines: list[Line]
     interrupted: bool = False
-    guessed: Line | None = None
+    guessed: list[Line] = field(default_factory=list)
     parted: bool = False
 
 
@@ -216,7 +216,7 @@ class _Gatherer:
         else:
             goes_on, doubtful = self._continues_below(block, before, text, ended=ended)
         if goes_on and doubtful:
-            block.guessed = line
+            block.guessed.append(line)
         return goes_on
 
     def _cut(self, block: Gathered, text: str, *, comma: bool) -> bool:

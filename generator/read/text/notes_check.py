@@ -46,6 +46,6 @@ def _check_order(resolution: Resolution, source: Source) -> Iterator[Diagnostic]
             yield source.diagnose("R024", at, number=note.number, first=seen[note.number])
             continue
         seen[note.number] = source.position(at)[0]
-        if note.number != previous + 1:
-            yield source.diagnose("R023", at, found=note.number, previous=previous or "nothing", expected=previous + 1)
+        if previous and note.number != previous + 1:  # the first may have any number: the cover's notes count before it
+            yield source.diagnose("R023", at, found=note.number, previous=previous, expected=previous + 1)
         previous = note.number

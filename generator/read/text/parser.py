@@ -194,9 +194,9 @@ class _Reader:
             tail = self.source.text[max(last.start, last.end - 12) : last.end]
             self.found.append(self.source.diagnose("R015", last.end, shown=shown(tail), marks=" ".join(marks)))
         self.found += [self.source.diagnose("R016", at) for at in inline.unclosed]
-        if block.guessed:
-            text = self.source.text[block.guessed.start : block.guessed.end]
-            self.found.append(self.source.diagnose("R026", block.guessed.start, shown=shown(text)))
+        for line in block.guessed:
+            text = self.source.text[line.start : line.end]
+            self.found.append(self.source.diagnose("R026", line.start, shown=shown(text)))
         if block.parted:
             self.found.append(self.source.diagnose("R032", block.lines[0].start, shown=shown(unit.text.value)))
 
