@@ -64,6 +64,7 @@ class Grammar:
     suspended: tuple[str, ...]
     links: re.Pattern[str]
     capitals: bool
+    continuing: tuple[str, ...]
     labels: dict[str, str]
 
     def example(self, kind: str) -> str:
@@ -92,9 +93,9 @@ class Grammar:
         return self.closes(bare, "preamble", "operative", "chapeau")
 
     def goes_on(self, text: str) -> bool:
-        """Whether a small letter shows that a sentence goes on: where paragraphs begin with capitals."""
-        first = text.lstrip(_EDGE)[:1]
-        return self.capitals and first.islower()
+        """Whether a small letter shows that a sentence goes on, where paragraphs begin with capitals, or a word does."""
+        bare = text.lstrip(_EDGE)
+        return (self.capitals and bare[:1].islower()) or bare.startswith(self.continuing)
 
 
 def _bare_start(text: str) -> str:
@@ -128,6 +129,7 @@ def load_grammar(language: str) -> Grammar:
             rf"(?<=[{table['ends']['preamble']}{table['ends']['operative']}])\s*(?:{'|'.join(table['links'])})$"
         ),
         capitals=table["capitals"],
+        continuing=tuple(table.get("continuing", ())),
         labels=table["labels"],
     )
 

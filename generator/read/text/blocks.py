@@ -203,7 +203,9 @@ class _Gatherer:
         if not self.in_body:
             return not line.gap and not self.interrupted
         before, text = self._text(block.lines[-1]), self._text(line)
-        ended = self.grammar.ends_sentence(bare_end(before)) and not (self.interrupted and self._in_quotation(block))
+        ended = self.grammar.ends_sentence(bare_end(before)) and not (
+            (self.interrupted or line.gap) and self._in_quotation(block)
+        )
         comma = self.grammar.closes(bare_end(before).rstrip(CLOSING), "preamble")
         if comma and block.kind in ("operative", "point"):  # no operative paragraph ends so, but for the last slips
             goes_on, doubtful = True, line.gap and not self.interrupted
@@ -211,13 +213,22 @@ class _Gatherer:
             goes_on = self._continues_behind_notes(text, ended=ended, comma=comma)
             doubtful = goes_on and (ended or self.grammar.opens(text))
         elif line.gap:
-            goes_on = not self.grammar.opens(text) and (not ended or self._cut(block, text, comma=comma))
+            goes_on = self._continues_behind_gap(block, text, ended=ended, comma=comma)
             doubtful = goes_on
         else:
             goes_on, doubtful = self._continues_below(block, before, text, ended=ended)
         if goes_on and doubtful:
             block.guessed.append(line)
         return goes_on
+
+    def _continues_behind_gap(self, block: Gathered, text: str, *, ended: bool, comma: bool) -> bool:
+        """Behind a blank line: what a page's end cut goes on. The words that open a paragraph are, in some languages,
+        verbs like others: behind half a sentence they open none.
+        """
+        if not self.grammar.opens(text):
+            return not ended or self._cut(block, text, comma=comma)
+        numbered = block.kind in ("operative", "point")
+        return not ended and numbered and not self.grammar.openers.only and not text.startswith("**")
 
     def _cut(self, block: Gathered, text: str, *, comma: bool) -> bool:
         """Whether a page's end cut a sentence at a comma, a colon, an "and": a small letter shows it, and behind a
