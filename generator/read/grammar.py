@@ -93,14 +93,14 @@ class Grammar:
         return self.closes(bare, "preamble", "operative", "chapeau")
 
     def goes_on(self, text: str) -> bool:
-        """Whether a small letter shows that a sentence goes on, where paragraphs begin with capitals, or a word does."""
+        """Whether a sentence goes on with the text: a small letter shows it where paragraphs begin with capitals."""
         bare = text.lstrip(_EDGE)
         return (self.capitals and bare[:1].islower()) or bare.startswith(self.continuing)
 
 
 def _bare_start(text: str) -> str:
     """Where a paragraph begins, without the stars round its lead words: these may be but a part of the phrase."""
-    return text[:_LEAD].replace("**", "").lstrip(_EDGE)
+    return text[:_LEAD].replace("**", "").lstrip(_EDGE).translate(_PLAIN)
 
 
 def languages() -> tuple[str, ...]:
