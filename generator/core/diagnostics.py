@@ -133,6 +133,7 @@ C031 note    | a pinned text that is not here is left out | generator fetch brin
 C032 warning | {shown} is not the text that is pinned, and is left out: its SHA-256 is {found} | generator fetch brings it anew; or mend the pin
 C033 warning | the text in {there} has no counterpart of {units} in {here} | the pages show them single; see whether one of the texts is read wrongly
 C034 note | {what} not said in this language: {count} ({shown}) | add them here; pages in this language leave them out
+C039 warning | {name} has no paragraph {number} in the edition that is here | the page says so and leads to the document; see whether the number is a slip
 C101 note    | no instrument is known by the name {name} | enter it in instruments.yml, or add the form to its names
 C102 warning | {name} may mean {candidates} | name the body or the full title; nothing is linked until one remains
 C103 warning | {name} is not the form of a document symbol | {hint}

@@ -10,6 +10,7 @@ from generator.output.exports import edition_json
 from generator.output.pages.digest import published_source
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.parallel_text import unit_texts
+from generator.output.pages.passages import PASSAGES, passages
 from generator.output.pages.site_data import EDITION_DATA, edition_data
 
 
@@ -28,6 +29,7 @@ def edition_files(view: EditionView, source: bytes) -> Iterator[DataFile]:
     yield DataFile(place(EDITION_DATA.format(slug=slug)), edition_data(view.edition))
     data = edition_json(view.edition, view.context.library)
     yield DataFile(place(f"{slug}/data/edition.json"), data.encode())
+    yield DataFile(place(PASSAGES.format(slug=slug)), passages(view))
     for id_, script in unit_texts(view).items() if view.work and len(view.work.editions) > 1 else ():
         yield DataFile(place(f"{slug}/data/text/{id_}.js"), script.encode())
     urls = {id_: view.page_url(f"{slug}/{id_}" if id_ else slug) for id_ in ("", *view.edition.by_id)}

@@ -22,13 +22,16 @@ from generator.recognise.citations import Citation, document_page
 
 @dataclass(frozen=True, slots=True)
 class PlaceOfMention:
-    """A place in an edition: the page ``address`` under the edition, an ``anchor`` on it, its label and words."""
+    """A place in an edition: the page ``address`` under the edition, an ``anchor`` on it, its label and words;
+    ``paragraphs`` are the units that it names of what it cites.
+    """
 
     unit: str
     label: str
     snippet: Snippet
     address: str
     anchor: str = ""
+    paragraphs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class Digest:
     """An edition in brief, its mentions by the id of what is mentioned, in the order of the text; ``documents`` are
-    those that the registry does not have, by symbol; ``subjects`` the editor's, ``unbis`` the publisher's in English.
+    those that the registry does not have, by symbol; ``subjects`` the editor's, ``unbis`` the publisher's in English;
+    ``labels`` those of the units by their ids.
     """
 
     slug: str
@@ -87,6 +91,7 @@ class Digest:
     actors: dict[str, tuple[Task, ...]]
     reports: dict[str, tuple[Task, ...]]
     units: int
+    labels: dict[str, str]
 
 
 def published_source(edition: Edition) -> str:
@@ -123,6 +128,7 @@ def digest(view: EditionView, source_hash: str) -> Digest:
         actors=_grouped((actor, task) for actors, task in _tasks(edition) for actor in actors),
         reports=_grouped((actor, task) for _, task in _tasks(edition) for actor in task.report_to),
         units=len(units),
+        labels={annotated.unit.id: annotated.unit.label for annotated in units},
     )
 
 
@@ -156,12 +162,15 @@ def _named(edition: Edition) -> Iterable[tuple[Citation, PlaceOfMention]]:
         unit = annotated.unit
         for citation in annotated.citations:
             found = snippet(unit.text.value, citation.start, citation.end)
-            yield citation, PlaceOfMention(unit.id, unit.label, found, unit.id)
+            yield citation, PlaceOfMention(unit.id, unit.label, found, unit.id, paragraphs=citation.paragraphs)
     for text in edition.notes:
         label = edition.grammar.labels["note"].format(number=text.note.printed)
         for citation in text.citations:
             found = snippet(text.note.text.value, citation.start, citation.end)
-            yield citation, PlaceOfMention(text.note.id, label, found, "footnotes", text.note.id)
+            yield (
+                citation,
+                PlaceOfMention(text.note.id, label, found, "footnotes", text.note.id, citation.paragraphs),
+            )
 
 
 def _targets(view: EditionView) -> Iterable[tuple[str, TargetLink]]:

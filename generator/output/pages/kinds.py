@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.output.pages.actors_view import actors_pages
 from generator.output.pages.adoption_view import adoption_page
 from generator.output.pages.beijing_view import beijing_pages
+from generator.output.pages.cited_view import CITED_PARTS, cited_pages
 from generator.output.pages.context import Context
 from generator.output.pages.cover_view import cover_page
 from generator.output.pages.coverage_view import coverage_page
@@ -68,6 +69,7 @@ KINDS: tuple[OfEdition | OfSite, ...] = (
     OfEdition(adoption_page),
     OfSite("_front", (*_FRONT, "unbis", "agenda"), list_page),
     OfSite("_lists", _LISTS, lists_pages),
+    OfSite("_cited", CITED_PARTS, cited_pages),
     OfSite("_about", ("example_label", *_FRONT), about_page),
     OfSite("_marks", (), marks_page),
     OfSite("_glossary", ("symbol", "adopted", "lang", "terms"), glossary_pages),
