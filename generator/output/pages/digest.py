@@ -14,6 +14,7 @@ from generator.edition.edition import Edition
 from generator.edition.edition_check import PREFACE
 from generator.edition.sources import key_of
 from generator.output.pages.acts import acts
+from generator.output.pages.demands import Demand, NotedReport, demands, noted_reports
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.snippet import Snippet, snippet
 from generator.output.pages.wording import Wording
@@ -66,7 +67,8 @@ class Task:
 class Digest:
     """An edition in brief, its mentions by the id of what is mentioned, in the order of the text; ``documents`` are
     those that the registry does not have, by symbol; ``subjects`` the editor's, ``unbis`` the publisher's in English;
-    ``labels`` those of the units by their ids.
+    ``labels`` those of the units by their ids; ``series`` is the title by which resolutions follow each other,
+    ``demands`` what is asked for by a time, ``noted`` the reports that are taken up.
     """
 
     slug: str
@@ -92,6 +94,9 @@ class Digest:
     reports: dict[str, tuple[Task, ...]]
     units: int
     labels: dict[str, str]
+    series: str
+    demands: tuple[Demand, ...]
+    noted: tuple[NotedReport, ...]
 
 
 def published_source(edition: Edition) -> str:
@@ -128,6 +133,9 @@ def digest(view: EditionView, source_hash: str) -> Digest:
         actors=_grouped((actor, task) for actors, task in _tasks(edition) for actor in actors),
         reports=_grouped((actor, task) for _, task in _tasks(edition) for actor in task.report_to),
         units=len(units),
+        series=settings.title_en or edition.resolution.title,
+        demands=tuple(demands(edition)),
+        noted=tuple(noted_reports(edition)),
         labels={annotated.unit.id: annotated.unit.label for annotated in units},
     )
 
