@@ -73,7 +73,7 @@ def test_the_timeline_says_what_is_asked(tmp_path: Path) -> None:
 def test_a_report_is_received_only_where_that_is_certain(tmp_path: Path, later: str, title: str, done: int) -> None:
     first = view_of(tmp_path / "a", "90-1", 90, "2035-12-01", ASKS)
     second = view_of(tmp_path / "b", "92-1", 92, "2037-12-01", later, title=title)
-    page = calendar(first, digest(first.edition, ""), digest(second.edition, ""))
+    page = calendar(first, digest(first, ""), digest(second, ""))
     found = page.xpath("//p[@class='due-done']")
     assert len(found) == done
     for each in found:
@@ -84,7 +84,7 @@ def test_a_report_is_received_only_where_that_is_certain(tmp_path: Path, later: 
 def test_the_calendar_has_the_latest_first_and_what_has_no_date_last(tmp_path: Path) -> None:
     body = (ASKS, LIMIT, "3. Requests the Secretary-General to act without delay.")
     view = view_of(tmp_path, "90-1", 90, "2035-12-01", *body)
-    page = calendar(view, digest(view.edition, ""))
+    page = calendar(view, digest(view, ""))
     assert page.xpath("//section[@class='due']/h2/time/@datetime") == ["2096", "2037-09/2038-09"]
     assert page.xpath("//section[@class='due']/h2")[-1].text == "Undated"
     assert [row.text for row in page.xpath("//nav[@class='headings']//a")] == ["Secretary-General", "Member States"]
@@ -93,7 +93,7 @@ def test_the_calendar_has_the_latest_first_and_what_has_no_date_last(tmp_path: P
 def test_nothing_due(tmp_path: Path) -> None:
     view = view_of(tmp_path, "90-1", 90, "2035-12-01", TAKES)
     assert list(demands(view.edition)) == list(noted_reports(view.edition)) == []
-    assert calendar(view, digest(view.edition, "")).xpath("//p[@class='none']")
+    assert calendar(view, digest(view, "")).xpath("//p[@class='none']")
 
 
 @pytest.mark.parametrize(

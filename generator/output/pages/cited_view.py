@@ -104,7 +104,7 @@ def cited_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]
     for edition in cited_editions(context, digests):
         lines = tuple(CitedUse(part, use, at == 0) for part in edition.parts for at, use in enumerate(part.uses))
         for leaf in leaves(f"{edition.slug}/cited", lines, 4 * MOST):
-            html = fill("cited.html.j2", context.language, url=context.url(leaf.address), view=edition, leaf=leaf)
+            html = fill("cited.html.j2", context, url=context.url(leaf.address), view=edition, leaf=leaf)
             title = leaf_title(context.words, _("Cited by"), leaf, edition.symbol)
             description = _("Which resolutions held here cite %(symbol)s or a paragraph of it, in their words")
             yield Page(leaf.address, title, html, description % {"symbol": edition.symbol}, index=False)
@@ -120,5 +120,5 @@ def citing_inserts(context: Context, digests: tuple[Digest, ...]) -> dict[str, s
         for unit, part in ((REST, None), ("", None), *own.items()):
             address = f"{edition.slug}/{unit}".rstrip("/")
             url = context.url(f"{edition.slug}/{unit}" if unit else edition.slug)
-            found[address] = fill("citing.html.j2", context.language, url=url, view=edition, part=part, most=MOST)
+            found[address] = fill("citing.html.j2", context, url=url, view=edition, part=part, most=MOST)
     return found

@@ -17,6 +17,7 @@ from generator.output.pages.digest import Digest
 from generator.output.pages.environment import fill
 from generator.output.pages.page import Page
 from generator.output.pages.uses import Leaf, leaf_title, leaves
+from generator.output.pages.wording import Wording
 
 DUE_PARTS = ("symbol", "adopted", "lang", "organ", "session", "series", "demands", "noted")
 """The parts of the digests that these pages show."""
@@ -34,10 +35,10 @@ class Fulfilment:
 
 @dataclass(frozen=True, slots=True)
 class NamedActor:
-    """An actor, as a list in the page's language names it."""
+    """An actor and what the page calls it."""
 
     id: str
-    name: str
+    name: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def due_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]:
     _ = context.words.gettext
     for leaf in leaves(ADDRESS, rows, LINES):
         view = _view(context, leaf, rows if leaf.number == 1 else ())
-        html = fill("due.html.j2", context.language, url=context.url(leaf.address), view=view, leaf=leaf)
+        html = fill("due.html.j2", context, url=context.url(leaf.address), view=view, leaf=leaf)
         title = leaf_title(context.words, _("What is due"), leaf, _("Annotated resolutions of the United Nations"))
         description = _("Reports, meetings and time limits that the resolutions held here ask for, by time")
         yield Page(leaf.address, title, html, description, index=leaf.number == 1)
@@ -112,8 +113,7 @@ def _time(demand: Demand) -> tuple[str, str, int]:
 
 def session_words(context: Context, body: str, number: int) -> str:
     """A session in words, its body as the library names it."""
-    known = context.library.instruments.bodies.get(body)
-    name = (known.zh if context.language == "zh" else known.en) if known else body
+    name = context.names.body(body).text
     return context.words.gettext("%(body)s, session %(number)s") % {"body": name, "number": number}
 
 
@@ -125,9 +125,8 @@ def due_kinds(context: Context) -> dict[str, str]:
 
 def _rows(context: Context, digests: tuple[Digest, ...]) -> Iterator[DueRow]:
     """All demands, the latest first; those that cannot be dated at the end."""
-    chinese, kinds = context.language == "zh", due_kinds(context)
-    actors = context.library.actors.actors
-    known = {actor.id: NamedActor(actor.id, actor.zh if chinese else actor.en) for actor in actors}
+    kinds, actors = due_kinds(context), context.library.actors.actors
+    known = {actor.id: NamedActor(actor.id, context.names.of(actor)) for actor in actors}
     found = [(digest, demand) for digest in digests for demand in digest.demands]
     found.sort(key=lambda pair: (pair[0].adopted, pair[0].symbol), reverse=True)
     found.sort(key=lambda pair: (pair[1].iso != "", *_time(pair[1])), reverse=True)
