@@ -58,7 +58,7 @@ def _held(content: Path, edition: str, settings: EditionSettings, file: YamlFile
     pinned = next((one for one in pinned_of(edition, settings) if one.language == witness.language), None)
     if witness.text != "pinned" or pinned is None or fetched(content, content.name, pinned, file)[0] is None:
         return None
-    return read_version(content / pinned.path, f"{content.name}/{pinned.path}", witness.language, [])
+    return read_version(content / pinned.path, f"{content.name}/{pinned.path}", witness.language, settings, [])
 
 
 def _chosen(settings: EditionSettings, sigla: tuple[str, ...]) -> list[Witness]:

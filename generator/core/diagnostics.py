@@ -152,6 +152,7 @@ C031 note    | a pinned text that is not here is left out | generator fetch brin
 C032 warning | {shown} is not the text that is pinned, and is left out: its SHA-256 is {found} | generator fetch brings it anew; or mend the pin
 C033 warning | the text in {there} has no counterpart of {units} in {here} | the pages show them single; see whether one of the texts is read wrongly
 C034 note | {what} not said in this language: {count} ({shown}) | add them here; pages in this language leave them out
+C039 warning | {name} has no paragraph {number} in the edition that is here | the page says so and leads to the document; see whether the number is a slip
 C040 error   | no remark on the wording of {units} | every unit has a remark in history.yml, or none with the reason
 C041 error   | {unit} has both remark and none, or neither | give one of them
 C042 error   | the change of {unit} is {change}, which does not agree with was | what is new was nowhere; all else was somewhere

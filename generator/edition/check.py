@@ -44,14 +44,31 @@ def _folders(root: Path) -> list[Path]:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedParagraph:
+    """A paragraph that an edition cites, as the unit's id; ``document`` is the registry's id or the symbol, the rest
+    the place that says so.
+    """
+
+    document: str
+    unit: str
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class EditionFacts:
-    """What must be known of an edition to check all of them together; ``terms`` are the entries found in it."""
+    """What must be known of an edition to check all of them together; ``terms`` are the entries found in it, ``units``
+    its own, ``cited`` what it cites of paragraphs.
+    """
 
     slug: str
     symbol: str
     language: str
     crosswalked: bool
     terms: frozenset[str]
+    units: frozenset[str] = frozenset()
+    cited: tuple[CitedParagraph, ...] = ()
 
 
 def facts_of(library: Library, edition: Edition) -> EditionFacts:
@@ -62,7 +79,26 @@ def facts_of(library: Library, edition: Edition) -> EditionFacts:
     texts += [note.text for note in resolution.notes]
     found.update(span.target for text in texts for span in library.matcher(edition.language).all(text.value))
     settings = edition.settings
-    return EditionFacts(edition.slug, settings.symbol, settings.language, edition.crosswalked, frozenset(found))
+    return EditionFacts(
+        edition.slug,
+        settings.symbol,
+        settings.language,
+        edition.crosswalked,
+        frozenset(found),
+        frozenset(edition.by_id),
+        tuple(_cited(edition)),
+    )
+
+
+def _cited(edition: Edition) -> Iterator[CitedParagraph]:
+    texts = [(annotated.unit.text, annotated.citations) for annotated in edition.units]
+    texts += [(text.note.text, text.citations) for text in edition.notes]
+    for text, citations in texts:
+        for citation in citations:
+            for unit in citation.paragraphs:
+                place = edition.source.position(text.source_offset(citation.start))
+                document = citation.instrument or citation.canonical
+                yield CitedParagraph(document, unit, edition.source.path, *place)
 
 
 def check_content(root: Path, name: str, only: Collection[str] | None = None) -> Checked:
@@ -121,9 +157,25 @@ def check_together(
             file, _ = load_yaml(root / path, f"{name}/{path}", root)
             symbol, language = edition.symbol, edition.language
             yield file.diagnose("C011", ("symbol",), symbol=symbol, language=language, first=other.slug)
+    yield from _absent_paragraphs(library, editions)
     glossary = library.files.get("glossary.yml")
     if complete and glossary and editions:
         found = frozenset().union(*(edition.terms for edition in editions))
         for at, term in enumerate(library.glossary.terms):
             if term.match and term.id not in found:
                 yield glossary.diagnose("C004", ("terms", at, "zh"), term=shown(term.zh))
+
+
+def _absent_paragraphs(library: Library, editions: Sequence[EditionFacts]) -> Iterator[Diagnostic]:
+    """Paragraphs that are cited of an edition that is here and has none of that number."""
+    here = {edition.symbol.replace(" ", ""): edition for edition in editions}
+    known = library.instruments_by_id
+    for edition in editions:
+        for cited in edition.cited:
+            item = known.get(cited.document)
+            symbol = (item.symbol or "") if item else cited.document
+            there = here.get(symbol.replace(" ", ""))
+            if there and cited.unit not in there.units:
+                head, *rest = cited.unit.split("-")[1:]
+                number = head + "".join(f" ({part})" for part in rest)
+                yield diagnose("C039", cited.path, cited.line, cited.column, name=there.symbol, number=number)

@@ -45,6 +45,7 @@ class Calendar:
     year_of_session: re.Pattern[str]
     session_joins: tuple[str, ...]
     roles: tuple[RoleRow, ...]
+    titles: tuple[re.Pattern[str], ...] = ()
 
 
 @lru_cache
@@ -89,6 +90,7 @@ def load_calendar(language: str) -> Calendar:
             RoleRow(r["role"], tuple(r["kinds"]), optional(r.get("before")), optional(r.get("after")))
             for r in table["roles"]
         ),
+        tuple(re.compile(row["pattern"]) for row in table["titles"]),
     )
 
 

@@ -18,6 +18,7 @@ from generator.recognise.calendars import Calendar, TimeRole, load_calendar, rea
 
 TimeKind = Literal["date", "month", "year", "range", "session", "anniversary", "deadline"]
 _WINDOW = 120  # characters either side that decide a role; keeps the cost linear
+_TO_COME = frozenset({"deadline", "report-due", "future-review"})
 _TITLE = re.compile(r"《[^《》]*》|“[^“”]*”|«[^«»]*»|”[^“”]*“")
 
 
@@ -42,8 +43,8 @@ class Time:
     """One time as printed, ``text`` = the words from ``start`` to ``end``.
 
     ``iso`` is None where nothing certain can be said; ``body`` and ``session`` (regular, special, emergency)
-    belong to sessions, ``number`` to sessions and anniversaries. ``in_title``: inside 《》 or “”, part of
-    a name.
+    belong to sessions, ``number`` to sessions and anniversaries. ``in_title``: inside 《》 or “”, or in
+    words that the table knows as a name; part of a name.
     """
 
     start: int
@@ -101,8 +102,9 @@ def find_times(
         times += [Time(m.start(), m.end(), m[0], "deadline", None) for m in pattern.finditer(text)]
     times = [_trim(time) for time in sorted(times, key=lambda t: (t.start, t.end))]
     titles = bytearray(len(text))
-    for match in _TITLE.finditer(text):
-        _take(titles, match.span())
+    for pattern in (_TITLE, *table.titles):
+        for match in pattern.finditer(text):
+            _take(titles, match.span())
     times = [replace(time, in_title=bool(titles[time.start])) for time in times]
     times = _pair(text, times, table)
     return tuple(_with_role(text, time, table, reference) for time in times), tuple(problems)
@@ -235,7 +237,7 @@ def _pair(text: str, times: list[Time], table: Calendar) -> list[Time]:
 
 
 def _with_role(text: str, time: Time, table: Calendar, reference: str) -> Time:
-    """The role by the words around it; a bare year in a title is part of the name unless it is a deadline."""
+    """The role by the words around it; a year in a title is part of the name, and nothing in one is still to come."""
     if time.role != "other":
         return time
     if time.in_title and time.kind == "deadline":
@@ -253,8 +255,8 @@ def _with_role(text: str, time: Time, table: Calendar, reference: str) -> Time:
         ):
             role = row.role
             break
-    if time.in_title and time.kind == "year":
-        return replace(time, role="deadline" if role == "deadline" else "other")
+    if time.in_title and (time.kind == "year" or role in _TO_COME):
+        return replace(time, role="other")
     if role in ("other", "past") and time.iso and reference:
         ended, begun = _last_day(time.iso) < reference, time.iso <= reference
         role = "past" if ended or (role == "past" and begun) else "other"

@@ -11,6 +11,7 @@ from generator.output.pages.apparatus_view import FEED, feed
 from generator.output.pages.digest import published_source
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.parallel_text import unit_texts
+from generator.output.pages.passages import PASSAGES, passages
 from generator.output.pages.site_data import EDITION_DATA, edition_data
 
 
@@ -29,6 +30,7 @@ def edition_files(view: EditionView, source: bytes) -> Iterator[DataFile]:
     yield DataFile(place(EDITION_DATA.format(slug=slug)), edition_data(view.edition))
     data = edition_json(view.edition, view.context.library)
     yield DataFile(place(f"{slug}/data/edition.json"), data.encode())
+    yield DataFile(place(PASSAGES.format(slug=slug)), passages(view))
     for id_, script in unit_texts(view).items() if view.work and len(view.work.editions) > 1 else ():
         yield DataFile(place(f"{slug}/data/text/{id_}.js"), script.encode())
     if view.edition.settings.corrections:

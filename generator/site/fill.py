@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from generator.core.writing import tag
+from generator.output.pages.cited_view import MARK, REST
 from generator.output.pages.page import LinkStyle, Page, url_path
 from generator.site.plan import SiteBuild
 from generator.site.settings import Settings
@@ -18,9 +19,24 @@ def location_of(path: str, address: str, style: LinkStyle) -> str:
     return html_path(url_path(address, style, frozenset({address}) if is_index(path) else frozenset()))
 
 
-def page_html(page: Page, style: LinkStyle, shells: dict[PageForm, Shell]) -> bytes:
-    """A page in its shell."""
-    return shells[form_of(page, style)].fill(values_of(page, location(page, style))).encode()
+def page_html(page: Page, style: LinkStyle, shells: dict[PageForm, Shell], insert: str = "") -> bytes:
+    """A page in its shell, with what is known of it from others."""
+    filled = shells[form_of(page, style)].fill(values_of(page, location(page, style)))
+    return filled.replace(f"{MARK}\n", insert).encode()
+
+
+def inserts_of(build: SiteBuild) -> Callable[[str], str]:
+    """What stands at ``MARK`` on the page at an address: its own, else what its edition's pages share."""
+    found: dict[str, str] = {}
+    for made in build.groups.values():
+        found.update(made.facts.get("inserts", {}))
+    shared = {address.removesuffix(f"/{REST}") for address in found if address.endswith(f"/{REST}")}
+
+    def insert(address: str) -> str:
+        edition = address.rpartition("/")[0]
+        return found.get(address) or (found[f"{edition}/{REST}"] if edition in shared else "")
+
+    return insert
 
 
 def site_files(build: SiteBuild) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.output.pages.page import LinkStyle
-from generator.site.fill import location_of, page_html, read_page, site_files
+from generator.site.fill import inserts_of, location_of, page_html, read_page, site_files
 from generator.site.fingerprint import of_bytes
 from generator.site.plan import Published, SiteBuild
 from generator.site.shell import PageForm, Shell
@@ -78,12 +78,16 @@ def _wanted(build: SiteBuild) -> Iterator[tuple[str, str, Content]]:
     style, store, theme = build.plan.settings.style, build.plan.store, build.plan.theme(build)
     for path, stamp in theme.files.items():
         yield path, f"theme {stamp}", partial(_bytes, theme.folder, path)
+    insert_of = inserts_of(build)
     for made in build.groups.values():
         pages = made.facts["pages"]
         for path, stamp in made.stamps.items():
             if path in pages:
-                make = partial(_page, store, path, pages[path], style, theme.shells)
-                yield location_of(path, pages[path], style), f"page {theme.key} {stamp}", make
+                address = pages[path]
+                insert = insert_of(address)
+                make = partial(_page, store, path, address, style, theme.shells, insert)
+                key = f"page {theme.key} {stamp} {of_bytes(insert) if insert else ''}"
+                yield location_of(path, address, style), key, make
             else:
                 yield path, f"data {stamp}", partial(_bytes, store.docs, path)
     for path, content in site_files(build).items():
@@ -94,8 +98,10 @@ def _bytes(folder: Path, path: str) -> bytes:
     return (folder / path).read_bytes()
 
 
-def _page(store: Store, path: str, address: str, style: LinkStyle, shells: dict[PageForm, Shell]) -> bytes:
-    return page_html(read_page(store, path, address), style, shells)
+def _page(  # noqa: PLR0917, a page's own values
+    store: Store, path: str, address: str, style: LinkStyle, shells: dict[PageForm, Shell], insert: str
+) -> bytes:
+    return page_html(read_page(store, path, address), style, shells, insert)
 
 
 def _beside(site: Path, what: str) -> Path:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from generator.content.library import Library
 from generator.output.exports import SCHEMA_ADDRESS, edition_schema, schemas, skos, tbx
+from generator.output.pages.cited_view import citing_inserts
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest
 from generator.output.pages.front_view import EDITIONS_DATA, editions_data
@@ -104,6 +105,7 @@ class Group:
     parts: tuple[str, ...]
     pages: Callable[[Inputs], Iterator[Page]]
     files: Callable[[Inputs], Iterator[DataFile]] = lambda inputs: iter(())
+    inserts: Callable[[Inputs], dict[str, str]] = lambda inputs: {}
 
     def made(self, inputs: Inputs) -> Made:
         """The group as it stands, or made anew."""
@@ -118,6 +120,7 @@ class Group:
             "pages": {p.path: p.address for p in pages},
             "forms": {form_of(p, style) for p in pages},
             "alternates": alternates_of(pages, inputs.settings),
+            "inserts": self.inserts(inputs),
         }
         return store.make(self.name, key, files, facts)
 
@@ -153,6 +156,20 @@ def _nothing(inputs: Inputs) -> Iterator[DataFile]:
     return iter(())
 
 
+def _cited(inputs: Inputs) -> dict[str, str]:
+    """What pages of editions say of those that cite them, by the pages' places."""
+    found: dict[str, str] = {}
+    for language, context in inputs.contexts.items():
+        said = citing_inserts(context, inputs.digests(language))
+        found.update({context.place(address): html for address, html in said.items()})
+    return found
+
+
+def _no_inserts(inputs: Inputs) -> dict[str, str]:
+    del inputs
+    return {}
+
+
 def _of_kind(kind: OfSite) -> Group:
     def pages(inputs: Inputs) -> Iterator[Page]:
         made = {
@@ -161,7 +178,8 @@ def _of_kind(kind: OfSite) -> Group:
         }
         return in_languages(made, inputs.contexts, same)
 
-    return Group(kind.group, kind.parts, pages, _FILES.get(kind.group, _nothing))
+    inserts = _cited if kind.group == "_cited" else _no_inserts
+    return Group(kind.group, kind.parts, pages, _FILES.get(kind.group, _nothing), inserts)
 
 
 _FILES = {"_front": _rows, "_about": _data, "_glossary": _exports}

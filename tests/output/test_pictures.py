@@ -21,6 +21,7 @@ from generator.output.pages.coverage_view import coverage_page
 from generator.output.pages.dates import date_words
 from generator.output.pages.digest import digest
 from generator.output.pages.documents_view import document_pages
+from generator.output.pages.due_view import due_pages
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.matrix_view import cell_id, matrix_page
 from generator.output.pages.page import Page
@@ -174,7 +175,8 @@ def test_every_link_leads_to_something_known(view: EditionView) -> None:
     known = known_addresses(view)
     for page in pages(view).values():
         check_links(page, known)
-    shared = list(actors_pages(view.context, (digest(view, "0"),)))
+    brief = (digest(view, "0"),)
+    shared = [*actors_pages(view.context, brief), *due_pages(view.context, brief)]
     known |= {page.address: anchors(page) for page in shared}
     assert {page.address for page in shared} >= {f"actors/{a}" for a in view.context.library.actors_by_id}
     for page in shared:

@@ -24,6 +24,7 @@ from generator.core.tables import having
 from generator.edition.edition import load_edition
 from generator.output.bundle.epub import epub
 from generator.output.bundle.single import single_file
+from generator.output.pages.cited_view import citing_inserts
 from generator.output.pages.context import Context
 from generator.output.pages.digest import digest
 from generator.output.pages.edition_view import EditionView
@@ -157,13 +158,17 @@ def test_every_template_renders_where_an_unknown_name_is_an_error(tmp_path: Path
     assert edition is not None
     brief = digest(EditionView(edition, Context(library, {})), "")
     brief = replace(brief, documents={"A/RES/98/7": next(iter(brief.instruments.values()))})
+    later = replace(
+        brief, slug="a-res-98-9", symbol="A/RES/98/9", documents={brief.symbol: brief.documents["A/RES/98/7"]}
+    )
     moved = Redirects.model_validate({"schema": 1, "redirects": [{"from": "old", "to": "glossary"}]})
     for alone in (True, False):
         context = Context(replace(library, redirects=moved), {edition.symbol: edition.slug}, alone=alone)
         view = EditionView(edition, context)
         made = [*edition_pages(view), *redirect_pages(context)]
         for kind in site_kinds():
-            made += pages_of_kind(kind.make(context, (brief,)))
+            made += pages_of_kind(kind.make(context, (brief, later)))
+        assert citing_inserts(context, (brief, later))
         assert len({page.address for page in made}) == len(made)
     assert single_file(view)
     pair = next(case.values[0] for case in cases("alignment") if case.values[0].data["first"]["language"] == "zh")

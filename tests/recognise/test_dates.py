@@ -32,7 +32,7 @@ TABLES = {language: load_table(language, "dates") for language in having("dates"
 ROWS = [
     pytest.param(language, kind, row, id=f"{language}-{row['example']}")
     for language, table in TABLES.items()
-    for kind in ("dates", "sessions", "anniversaries", "undated", "roles")
+    for kind in ("dates", "sessions", "anniversaries", "undated", "roles", "titles")
     for row in table[kind]
 ]
 
@@ -90,6 +90,8 @@ def test_each_row_of_a_table_finds_its_example(language: str, kind: str, row: di
         assert [one.iso for one in times] == row["gives"]
     if kind == "roles":
         assert row["role"] in [one.role for one in times]
+    if kind == "titles":
+        assert all(one.in_title for one in times)
     if kind in ("sessions", "anniversaries", "undated"):
         assert {one.kind for one in times} == {
             {"sessions": "session", "anniversaries": "anniversary", "undated": "deadline"}[kind]

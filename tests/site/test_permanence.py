@@ -17,7 +17,7 @@ from projects import Project
 from two_languages import xml_of
 
 LIST = ROOT / "tests" / "data" / "addresses.txt"
-INNER = re.compile(r"assets/|search/|404\.html$|sitemap\.xml|robots\.txt$|[^/]*/data/jump\.js$")
+INNER = re.compile(r"assets/|search/|404\.html$|sitemap\.xml|robots\.txt$|[^/]*/data/(?:jump|passages)\.js$")
 """Files of the site that nobody links to from outside: they may change their names."""
 STEADY = re.compile(r"[a-l]-\d+|fn-\d+|(?:pp|op)-\d+(?:-[a-z]+)*")
 """Places that people cite, whether a page here leads to them or not: objectives, notes, paragraphs."""

@@ -21,7 +21,7 @@ from generator.recognise.citations import Citation, document_page
 from generator.recognise.citations import address as document_address
 from generator.recognise.directives import Function, load_vocabulary
 
-INDEXES = frozenset({"", "glossary", "instruments", "beijing", "actors", "resolutions"})
+INDEXES = frozenset({"", "glossary", "instruments", "beijing", "actors", "due", "resolutions"})
 """Shared addresses that have pages below them."""
 
 _SHARED_FILES = ("assets/", "data/", "glossary/glossary.")

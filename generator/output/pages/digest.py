@@ -14,6 +14,7 @@ from generator.edition.edition import Edition
 from generator.edition.edition_check import PREFACE
 from generator.edition.sources import key_of
 from generator.output.pages.acts import ActLimit, acts
+from generator.output.pages.demands import Demand, NotedReport, demands, noted_reports
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.snippet import Snippet, snippet
 from generator.output.pages.wording import Wording
@@ -22,13 +23,16 @@ from generator.recognise.citations import Citation, document_page
 
 @dataclass(frozen=True, slots=True)
 class PlaceOfMention:
-    """A place in an edition: the page ``address`` under the edition, an ``anchor`` on it, its label and words."""
+    """A place in an edition: the page ``address`` under the edition, an ``anchor`` on it, its label and words;
+    ``paragraphs`` are the units that it names of what it cites.
+    """
 
     unit: str
     label: str
     snippet: Snippet
     address: str
     anchor: str = ""
+    paragraphs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,9 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class Digest:
     """An edition in brief, its mentions by the id of what is mentioned, in the order of the text; ``documents`` are
-    those that the registry does not have, by symbol; ``subjects`` the editor's, ``unbis`` the publisher's in English.
+    those that the registry does not have, by symbol; ``subjects`` the editor's, ``unbis`` the publisher's in English;
+    ``labels`` those of the units by their ids; ``series`` is the title by which resolutions follow each other,
+    ``demands`` what is asked for by a time, ``noted`` the reports that are taken up.
     """
 
     slug: str
@@ -88,6 +94,10 @@ class Digest:
     actors: dict[str, tuple[Task, ...]]
     reports: dict[str, tuple[Task, ...]]
     units: int
+    labels: dict[str, str]
+    series: str
+    demands: tuple[Demand, ...]
+    noted: tuple[NotedReport, ...]
 
 
 def published_source(edition: Edition) -> str:
@@ -124,6 +134,10 @@ def digest(view: EditionView, source_hash: str) -> Digest:
         actors=_grouped((actor, task) for actors, task in _tasks(edition) for actor in actors),
         reports=_grouped((actor, task) for _, task in _tasks(edition) for actor in task.report_to),
         units=len(units),
+        series=settings.title_en or edition.resolution.title,
+        demands=tuple(demands(edition)),
+        noted=tuple(noted_reports(edition)),
+        labels={annotated.unit.id: annotated.unit.label for annotated in units},
     )
 
 
@@ -157,12 +171,15 @@ def _named(edition: Edition) -> Iterable[tuple[Citation, PlaceOfMention]]:
         unit = annotated.unit
         for citation in annotated.citations:
             found = snippet(unit.text.value, citation.start, citation.end)
-            yield citation, PlaceOfMention(unit.id, unit.label, found, unit.id)
+            yield citation, PlaceOfMention(unit.id, unit.label, found, unit.id, paragraphs=citation.paragraphs)
     for text in edition.notes:
         label = edition.grammar.labels["note"].format(number=text.note.printed)
         for citation in text.citations:
             found = snippet(text.note.text.value, citation.start, citation.end)
-            yield citation, PlaceOfMention(text.note.id, label, found, "footnotes", text.note.id)
+            yield (
+                citation,
+                PlaceOfMention(text.note.id, label, found, "footnotes", text.note.id, citation.paragraphs),
+            )
 
 
 def _targets(view: EditionView) -> Iterable[tuple[str, TargetLink]]:

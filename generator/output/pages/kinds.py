@@ -9,10 +9,12 @@ from generator.output.pages.actors_view import actors_pages
 from generator.output.pages.adoption_view import adoption_page
 from generator.output.pages.apparatus_view import apparatus_page
 from generator.output.pages.beijing_view import beijing_pages
+from generator.output.pages.cited_view import CITED_PARTS, cited_pages
 from generator.output.pages.context import Context
 from generator.output.pages.cover_view import cover_page
 from generator.output.pages.coverage_view import coverage_page
 from generator.output.pages.digest import Digest
+from generator.output.pages.due_view import DUE_PARTS, due_pages
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.front_view import about_page, list_page
 from generator.output.pages.glossary_view import glossary_pages
@@ -69,6 +71,8 @@ KINDS: tuple[OfEdition | OfSite, ...] = (
     OfEdition(adoption_page),
     OfSite("_front", (*_FRONT, "unbis", "agenda"), list_page),
     OfSite("_lists", _LISTS, lists_pages),
+    OfSite("_due", DUE_PARTS, due_pages),
+    OfSite("_cited", CITED_PARTS, cited_pages),
     OfSite("_about", ("example_label", *_FRONT), about_page),
     OfSite("_marks", (), marks_page),
     OfSite("_glossary", ("symbol", "adopted", "lang", "terms"), glossary_pages),

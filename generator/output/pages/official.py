@@ -107,7 +107,8 @@ class OfficialText:
         )
 
     def _spans(self, citations: Iterable[Citation], readings: Iterable[FaultyReading]) -> list[Span]:
-        spans = [Span(c.start, c.end, "citation", page) for c in citations if (page := self._page(c))]
+        cited = ((citation, self._page(citation)) for citation in citations)
+        spans = [Span(c.start, c.end, "citation", " ".join((page, *c.paragraphs))) for c, page in cited if page]
         for reading in readings:
             self.readings[reading.number] = reading
             spans.append(Span(reading.start, reading.end, "erratum", str(reading.number)))
@@ -130,7 +131,9 @@ class OfficialText:
             self.terms[span.target] = None
             return f'<button type="button" class="term" popovertarget="term-{target}">', "</button>"
         if span.kind == "citation":
-            return f'<a class="cite" href="{escape(self._url(f"instruments/{span.target}"))}">', "</a>"
+            page, *paragraphs = target.split(" ")
+            named = f' data-paragraphs="{" ".join(paragraphs)}"' if paragraphs else ""
+            return f'<a class="cite" href="{escape(self._url(f"instruments/{page}"))}"{named}>', "</a>"
         if span.kind == "erratum":
             return f'<button type="button" class="erratum" popovertarget="erratum-{target}">', "</button>"
         if span.kind == "lead":

@@ -22,9 +22,10 @@ EDITION_DATA = "{slug}/data/jump.js"
 
 
 def site_data(context: Context) -> bytes:
-    """The script ``globalThis.siteData = {alone, page, symbols, codes, functions}``.
+    """The script ``globalThis.siteData = {alone, page, symbols, codes, functions, editions}``.
 
-    ``alone`` is the slug of the site's one edition, "" with several; ``page`` is the form of an ordinary address.
+    ``alone`` is the slug of the site's one edition, "" with several; ``page`` is the form of an ordinary address;
+    ``editions`` are the folders of those that are here, from the site's root.
     """
     library = context.library
     symbols = {item.symbol: f"instruments/{item.id}" for item in library.instruments.instruments if item.symbol}
@@ -36,6 +37,7 @@ def site_data(context: Context) -> bytes:
             "page": _address(context, "{}"),
             "symbols": {symbol: _address(context, page) for symbol, page in (symbols | context.slugs).items()},
             "codes": {code: _address(context, page, anchor) for code, (page, anchor) in codes.items()},
+            "editions": {slug: context.place(slug) for slug in context.slugs.values()},
             "functions": {function.id: context.names.of(function).text for function in context.functions.values()},
         },
     )

@@ -11,7 +11,7 @@ from generator.output.pages.edition_view import EditionView
 from generator.output.pages.figures import figure_page, unit_chip
 from generator.output.pages.page import Page, UrlOf
 from generator.output.pages.snippet import Snippet
-from generator.output.pages.times import SHAPES, Moment, moments, names_of_years, time_names, time_words
+from generator.output.pages.times import ASKED, SHAPES, Moment, moments, names_of_years, time_names, time_words
 from generator.output.pictures import Chip, Event, mark_sample, timeline
 
 WIDE, NARROW = 700, 350
@@ -87,7 +87,8 @@ def _event(view: EditionView, moment: Moment, url: UrlOf) -> Event:
     document, say = moment.kind in ("own", "document"), view.context.words
     words = moment.words
     before = words.before if words and moment.kind != "past" else ""
-    text = moment.name or (before + words.text + words.after if words else "")
+    said = before + words.text + words.after if words else ""
+    text = said if said and moment.kind in ASKED else moment.name or said
     when = day_of_year(moment.iso, view.context.language) if document else ""
     name = time_names(say)[moment.kind]
     return Event(
@@ -101,7 +102,7 @@ def _event(view: EditionView, moment: Moment, url: UrlOf) -> Event:
         href=_href(view, moment, url),
         label=_words(view, moment.iso) + say.pgettext("clause", ", ") + name + say.pgettext("heading", ": ") + text,
         chips=() if document else tuple(unit_chip(view, unit, url) for unit in moment.units),
-        lang=None if moment.name else view.lang,
+        lang=None if moment.name and moment.kind not in ASKED else view.lang,
     )
 
 

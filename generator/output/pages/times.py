@@ -9,6 +9,7 @@ from gettext import NullTranslations
 from generator.content.schemas import Instrument
 from generator.core.model import Unit
 from generator.edition.sources import key_of
+from generator.output.pages.demands import clause
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.figures import document_name
 from generator.output.pages.snippet import Snippet, snippet
@@ -20,6 +21,8 @@ SHAPES = {
     "report-due": "hollow", "deadline": "triangle",
 }  # fmt: skip
 """Kinds of events, each with its mark, in their order."""
+ASKED = frozenset({"future-review", "report-due", "deadline"})
+"""Those that are told in the words of what is asked."""
 
 
 def time_words(words: NullTranslations) -> dict[str, str]:
@@ -164,7 +167,9 @@ def _times(view: EditionView) -> Iterator[Moment]:
             session = time.kind == "session" and bool(time.number)
             name = _session(view, time) if session else ""
             key = (kind, time.iso or "", name or (time.text if not time.iso else f"{unit.id} {time.start}"))
-            words = snippet(unit.text.value, time.start, time.end, 26 if kind == "past" else 18)
+            asked = next((directive for directive in annotated.directives if time in directive.due), None)
+            around = snippet(unit.text.value, time.start, time.end, 26 if kind == "past" else 18)
+            words = clause(unit.text.value, asked, time) if asked else around
             merged.setdefault(key, (words, {}, session))[1][unit.id] = unit
     for (kind, iso, name), (words, units, session) in merged.items():
         yield Moment(kind, iso, name if session or not iso else "", words, tuple(units.values()))

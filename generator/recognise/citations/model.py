@@ -47,6 +47,8 @@ class Citation:
     """The part as printed: 附件一和二, 第24段."""
     instrument: str | None = None
     precision: Precision = "none"
+    paragraphs: tuple[str, ...] = ()
+    """The ids of the units that ``part`` names, where it names paragraphs of the resolution itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.recognise.citations.addresses import document_symbol
 from generator.recognise.citations.model import Citation, Draft, Mention, Scope
 from generator.recognise.citations.names import canonical_symbol, fold_name
+from generator.recognise.citations.paragraphs import cited_paragraphs
 from generator.recognise.citations.problems import CitationProblem, problem
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Resolver:
             draft.date,
             draft.part,
             entry.id if entry else None,
+            paragraphs=cited_paragraphs(draft.part, self.reading.table.language) if draft.kind == "resolution" else (),
         )
         self._remember(draft, citation)
         whole = not draft.within and (entry is None or entry.whole)
