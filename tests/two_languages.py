@@ -99,9 +99,11 @@ units:
 def with_editors(folder: Path) -> Path:
     """The same, with what editors write: a note and links in Chinese, some of it again in English."""
     (folder / "notes").mkdir()
-    (folder / "notes" / "op-1.md").write_text(NOTE, "utf-8")
+    for unit in ("pp-1", "pp-2", "op-1", "op-2"):
+        (folder / "notes" / f"{unit}.md").write_text(NOTE.replace("op-1", unit), "utf-8")
     link = {"target": "A.1", "kind": "subject", "quotes": ["报告"], "reason": "说到报告。"}
     units = {"op-1": {"links": [link]}, "op-2": {"none": "没有提到任何领域。"}, "pp-1": {"none": "只是回顾。"}}
+    units["pp-2"] = {"none": "只是提到一个方案。"}
     crosswalk = {"schema": 1, "method": ["逐段对照。"], "units": units}
     (folder / "crosswalk.yml").write_text(yaml.safe_dump(crosswalk, allow_unicode=True), "utf-8")
     (folder / "editorial.en.yml").write_text(SAID_AGAIN, "utf-8")

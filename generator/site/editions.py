@@ -105,7 +105,7 @@ def _kept(plan: Plan, output: EditionOutput, key: str) -> Made:
         "symbol": output.facts.symbol,
         "languages": tuple(output.digests),
         "parts": {part: output_fingerprint(_part(output.digests, part)) for part in Digest.__slots__},
-        "search": fingerprint.of_bytes(output.search.docs),
+        "search": fingerprint.of_bytes(*(share.docs for share in output.search.values())),
         "pages": {page.path: page.address for page in output.pages},
         "forms": {form_of(page, plan.settings.style) for page in output.pages},
         "alternates": alternates_of(output.pages, plan.settings),

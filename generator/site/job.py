@@ -56,14 +56,14 @@ class EditionJob:
 @dataclass(frozen=True, slots=True)
 class EditionOutput:
     """What a job gives. Without ``facts`` the edition could not be read, without ``digests`` it was not made; they are
-    by language, the main one first.
+    by language, the main one first, as is what the search takes.
     """
 
     slug: str
     diagnostics: tuple[Diagnostic, ...]
     facts: EditionFacts | None = None
     digests: dict[str, Digest] | None = None
-    search: Share | None = None
+    search: dict[str, Share] | None = None
     pages: tuple[Page, ...] = ()
     files: tuple[DataFile, ...] = ()
 
@@ -132,7 +132,7 @@ def _versions(job: EditionJob, root: Path, library: Library, work: Work) -> Iter
 
 OF_AN_EDITION: tuple[tuple[str, Callable[[EditionJob, WorkViews], Any]], ...] = (
     ("digests", lambda job, made: {v.view.edition.language: _digest(v) for v in made.versions}),
-    ("search", lambda job, made: share_of(_entries(made.shown), job.settings.language)),
+    ("search", lambda job, made: {v.view.edition.language: _share(v.view) for v in made.versions}),
     ("pages", lambda job, made: tuple(of_work(made.work, {v.view.edition.language: v.view for v in made.versions}))),
     ("files", lambda job, made: tuple(file for v in made.versions for file in edition_files(v.view, v.source))),
 )
@@ -143,6 +143,10 @@ pages, its entries for the search, every page, and its data files.
 
 def _digest(version: VersionView) -> Digest:
     return digest(version.view, sha256(version.source).hexdigest())
+
+
+def _share(view: EditionView) -> Share:
+    return share_of(_entries(view), view.edition.language)
 
 
 def _entries(view: EditionView) -> Any:

@@ -56,7 +56,7 @@ class Inputs:
         ours = standard(self.build.plan.root)
         found = {}
         for language in self.build.languages:
-            shown = {slug: self._shown(slug, language) for slug in self.build.slugs}
+            shown = {slug: self.shown(slug, language) for slug in self.build.slugs}
             elsewhere = {slug: there for slug, there in shown.items() if there != language}
             alone = bool(self.build.only) and not elsewhere
             found[language] = context_of(
@@ -70,7 +70,7 @@ class Inputs:
         """What pages in the site's own language know."""
         return self.contexts[self.settings.language]
 
-    def _shown(self, slug: str, language: str) -> str:
+    def shown(self, slug: str, language: str) -> str:
         """The language in which pages of this one show an edition: the same, else the main one."""
         there: tuple[str, ...] = self.build.groups[slug].facts["languages"]
         return language if language in there else there[0]
@@ -86,7 +86,7 @@ class Inputs:
 
     def digests(self, language: str) -> tuple[Digest, ...]:
         """The editions in brief, as pages in a language show them."""
-        return tuple(found[self._shown(slug, language)] for slug, found in self._loaded.items())
+        return tuple(found[self.shown(slug, language)] for slug, found in self._loaded.items())
 
     def key(self, parts: tuple[str, ...]) -> str:
         """What a group depends on: the shared content and these parts of every digest."""
@@ -200,9 +200,14 @@ def index_search(build: SiteBuild) -> None:
     if known is None or known[0] != key:
         names = {slug: fact["symbol"] for slug, fact in facts.items()}
         shares = {slug: store.load(f"{slug}.search") for slug in facts}
-        common = of_library(build.library, search_address(inputs.context))
-        offline = settings.style == "file"
-        found = join_shares(shares, common, names, offline=offline, language=settings.language)
+        found: dict[str, str] = {}
+        for language, context in inputs.contexts.items():
+            shown = {slug: share[inputs.shown(slug, language)] for slug, share in shares.items()}
+            common = of_library(build.library, search_address(context), context.names.text_of)
+            found |= join_shares(
+                shown, common, names, offline=settings.style == "file", language=language,
+                folder="" if language == settings.language else f"{language}/",
+            )  # fmt: skip
         known = (key, {path: text.encode() for path, text in found.items()})
         store.save("search.files", known)
     build.index = known[1]

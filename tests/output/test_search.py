@@ -74,6 +74,10 @@ def index(entries: list[SearchEntry]) -> dict[str, Any]:
         ("women’s", "Women's"),
         ("égalité", "EGALITE"),
         ("性别\u200b平等", "性别平等"),
+        ("отчёт", "ОТЧЕТ"),
+        ("إلى أن تُقَدَّمَ الخطة", "الي ان تقدم الخطه"),
+        ("المـــرأة", "المراه"),
+        ("mise en œuvre", "MISE EN OEUVRE"),
     ],
 )
 def test_folds_alike(one: str, other: str) -> None:

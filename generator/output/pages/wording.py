@@ -75,6 +75,10 @@ class Naming:
         """The name of an instrument, a body, an actor, a term, a class of acts, or a place of the programme."""
         return self.said(self._forms(thing))
 
+    def text_of(self, thing: object) -> str:
+        """The name alone."""
+        return self.of(thing).text
+
     def body(self, code: str) -> Wording:
         """The name of an organ or body by its code in the registry; the code where nothing has a name for it."""
         body = self.library.instruments.bodies.get(code)

@@ -8,6 +8,8 @@ from re import compile as pattern
 from typing import TYPE_CHECKING
 
 from generator.content.beijing_schema import Area, Titled
+from generator.content.unit_notes import LANGUAGE
+from generator.output.pages.wording import Naming
 from generator.output.search.entry import SearchEntry, SearchPart
 from generator.output.words import catalogue
 
@@ -29,7 +31,7 @@ def collect(library: Library, editions: Iterable[Edition], address: AddressOf) -
     """All entries, those of the editions first; where two rank alike the earlier leads."""
     for edition in editions:
         yield from of_edition(library, edition, address)
-    yield from of_library(library, address)
+    yield from of_library(library, address, Naming(library, LANGUAGE).text_of)
 
 
 def of_edition(library: Library, edition: Edition, address: AddressOf) -> Iterator[SearchEntry]:
@@ -62,44 +64,51 @@ def of_edition(library: Library, edition: Edition, address: AddressOf) -> Iterat
             yield SearchEntry(address(page, "remarks"), unit.label, " ".join(texts), "note", part, edition=slug)
 
 
-def of_library(library: Library, address: AddressOf) -> Iterator[SearchEntry]:
-    """The entries that all editions share."""
+def of_library(library: Library, address: AddressOf, called: Callable[[object], str]) -> Iterator[SearchEntry]:
+    """The entries that all editions share, as they are ``called`` in the pages' language; every other form finds them
+    too.
+    """
     for term in library.glossary.terms:
         others = (
             *(variant.form for variant in term.variants),
+            term.zh,
             term.en,
             term.abbreviation,
             *term.others.values(),
         )
         texts = (term.en, term.short, term.definition, term.usage)
         yield SearchEntry(
-            address(f"glossary/{term.id}", ""), term.zh, "　".join(filter(None, texts)), "glossary",
+            address(f"glossary/{term.id}", ""), called(term), "　".join(filter(None, texts)), "glossary",
             aliases=tuple(filter(None, others)),
         )  # fmt: skip
     for instrument in library.instruments.instruments:
-        names = (*_symbols(library, instrument), *instrument.names, instrument.en)
+        names = (*_symbols(library, instrument), *instrument.names, instrument.zh, instrument.en)
         text = "　".join(filter(None, (instrument.symbol, instrument.en, instrument.about)))
-        yield SearchEntry(address(f"instruments/{instrument.id}", ""), instrument.zh, text, "instrument", aliases=names)
+        yield SearchEntry(
+            address(f"instruments/{instrument.id}", ""), called(instrument), text, "instrument", aliases=names
+        )
     for actor in library.actors.actors:
-        names = (*actor.forms, actor.en)
-        yield SearchEntry(address(f"actors/{actor.id}", ""), actor.zh, actor.en, "actor", aliases=names)
+        names = (*actor.forms, actor.zh, actor.en)
+        yield SearchEntry(address(f"actors/{actor.id}", ""), called(actor), actor.en, "actor", aliases=names)
     for code, target in library.targets.items():
         if "." not in code:
-            yield from _of_target(code, target, address)
+            yield from _of_target(code, target, address, called)
 
 
-def _of_target(code: str, target: Titled, address: AddressOf) -> Iterator[SearchEntry]:
+def _of_target(code: str, target: Titled, address: AddressOf, called: Callable[[object], str]) -> Iterator[SearchEntry]:
     page = f"beijing/{code.lower()}"
-    yield SearchEntry(address(page, ""), _coded(code, target), target.title_en, "beijing", aliases=_names(code, target))
+    yield SearchEntry(
+        address(page, ""), _coded(code, called(target)), target.title_en, "beijing", aliases=_names(code, target)
+    )
     for objective in target.objectives if isinstance(target, Area) else ():
         yield SearchEntry(
-            address(page, objective.code.lower().replace(".", "-")), _coded(objective.code, objective),
+            address(page, objective.code.lower().replace(".", "-")), _coded(objective.code, called(objective)),
             objective.title_en, "beijing", aliases=_names(objective.code, objective),
         )  # fmt: skip
 
 
-def _coded(code: str, target: Titled) -> str:
-    return f"{code} {target.title_zh}" if len(code) in (1, 3) else target.title_zh
+def _coded(code: str, title: str) -> str:
+    return f"{code} {title}" if len(code) in (1, 3) else title
 
 
 def _names(code: str, target: Titled) -> tuple[str, ...]:

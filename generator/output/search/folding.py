@@ -1,7 +1,7 @@
 """Folding: what two writings of one phrase have in common, the same here and in ``search-fold.js``.
 
-Width, case, accents and traditional characters fold; quotation marks and title marks go; a blank or hyphen
-stays, as one blank, only between two letters or digits that are not Han.
+Width, case, accents, Arabic letter forms and traditional characters fold; quotation marks and title marks go; a blank
+or hyphen stays, as one blank, only between two letters or digits that are not Han.
 """
 
 from __future__ import annotations
@@ -15,6 +15,10 @@ DROPPED = (
     "\u00ad\u200b\u200c\u200d\u2060\ufeff\u300a\u300b\u3008\u3009\u201c\u201d\u2018\u2019\"'\u300c\u300d\u300e\u300f"
 )
 _HYPHENS = "-‐‑‒–—―_"
+_ALIKE = {"\u0649": "\u064a", "\u0629": "\u0647", "\u0640": "", "\u0153": "oe", "\u00e6": "ae"}
+"""Letters that are typed for each other: Arabic yeh without dots and teh marbuta, the stroke that only lengthens a
+word, the two joined letters of French. All others fold by their decomposition: hamza, the Russian yo, accents.
+"""
 _GAP = re.compile(r"[\s\-]+")
 
 
@@ -59,7 +63,9 @@ class _Characters(dict[int, "str | int | None"]):
     def __missing__(self, code: int) -> str | int | None:
         char = chr(code)
         found: str | int | None = code
-        if char in DROPPED or (code >= 0x300 and unicodedata.category(char) == "Mn"):
+        if char in _ALIKE:
+            found = _ALIKE[char]
+        elif char in DROPPED or (code >= 0x300 and unicodedata.category(char) == "Mn"):
             found = None
         elif char in _HYPHENS:
             found = "-"

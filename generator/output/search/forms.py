@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from generator.core.tables import load_table
+from generator.core.tables import having, load_table
 from generator.core.writing import numeral, roman_value
 
 if TYPE_CHECKING:
@@ -87,5 +87,5 @@ class FormTable:
 
 @cache
 def table(language: str = "zh") -> FormTable:
-    """The table of ``language``."""
-    return FormTable(load_table(language, "search"))
+    """The table of ``language``, of Chinese where it has none: symbols and codes are typed alike everywhere."""
+    return FormTable(load_table(language if language in having("search") else "zh", "search"))

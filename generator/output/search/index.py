@@ -55,6 +55,7 @@ def join_shares(
     *,
     offline: bool = False,
     language: str = "zh",
+    folder: str = "",
 ) -> dict[str, str]:
     """All files of the index by their path in the site.
 
@@ -67,7 +68,9 @@ def join_shares(
         editions: slug and short name (its symbol) of each edition, the one to be offered first before others.
         offline: whether the site is opened from a folder; the files are then scripts, as ``file://`` demands.
         language: whose forms of labels and symbols.
+        folder: where the files stand below ``search/``: that of a language that is not the site's own (``en/``).
     """
+    place = f"search/{folder}"
     docs = _documents(common, table(language), [share.official for share in shares.values()])
     config = _config(_characters(docs).union(*(share.characters for share in shares.values())), language)
     texts = [_dump(docs)]
@@ -76,16 +79,16 @@ def join_shares(
         slugs = [slug for slug in editions if slug in shares]
         buckets = _buckets([shares[slug].pairs for slug in slugs])
         config["search"] |= {"editions": [[slug, editions[slug]] for slug in slugs], "buckets": len(buckets)}
-        found |= {f"search/edition-{slug}": shares[slug].docs for slug in slugs}
-        found |= {f"search/pairs-{number}": _dump(pairs) for number, pairs in enumerate(buckets)}
+        found |= {f"{place}edition-{slug}": shares[slug].docs for slug in slugs}
+        found |= {f"{place}pairs-{number}": _dump(pairs) for number, pairs in enumerate(buckets)}
     else:
         texts = [share.docs for share in shares.values()] + texts
     listed = ",".join(text[1:-1] for text in texts if text != "[]")
-    found["search/search_index"] = f'{{"config":{_dump(config)},"docs":[{listed}]}}'
+    found[f"{place}search_index"] = f'{{"config":{_dump(config)},"docs":[{listed}]}}'
     if not offline:
         return {f"{path}.json": text for path, text in found.items()}
     wrapped = {f"{path}.js": f"searchPart({_dump(path)},{text})" for path, text in found.items()}
-    return wrapped | {"search/search_index.js": f"var __index = {found['search/search_index']}"}
+    return wrapped | {f"{place}search_index.js": f"var __index = {found[f'{place}search_index']}"}
 
 
 def _documents(entries: Iterable[SearchEntry], forms: FormTable, official: Iterable[str]) -> list[IndexDocument]:

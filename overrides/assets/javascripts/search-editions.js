@@ -3,7 +3,7 @@
  * editions that have them all, never for everything. Files: generator/search/index.py. */
 "use strict";
 
-globalThis.SearchEditions = (settings, root) => {
+globalThis.SearchEditions = (settings, root, folder) => {
   const MOST = 12;
   const parts = new Map(), waiting = new Map(), given = new Set();
   globalThis.searchPart = (name, data) => waiting.get(name)?.(data);
@@ -25,7 +25,7 @@ globalThis.SearchEditions = (settings, root) => {
     const lists = await Promise.all(characters.slice(1).map(async (second, i) => {
       const first = characters[i];
       const number = (first.codePointAt(0) * 31 + second.codePointAt(0)) % settings.buckets;
-      return (await load(`search/pairs-${number}`))[first + second] ?? [];
+      return (await load(`search/${folder}pairs-${number}`))[first + second] ?? [];
     }));
     return lists.length ? lists.reduce((both, list) => both.filter((edition) => list.includes(edition))) : [];
   }
@@ -44,7 +44,7 @@ globalThis.SearchEditions = (settings, root) => {
       const found = await candidates(words);
       const fresh = found.slice(0, MOST).filter((edition) => !given.has(edition));
       for (const edition of fresh) given.add(edition);
-      const units = await Promise.all(fresh.map((edition) => load(`search/edition-${settings.editions[edition][0]}`)));
+      const units = await Promise.all(fresh.map((edition) => load(`search/${folder}edition-${settings.editions[edition][0]}`)));
       return { units, more: Math.max(0, found.length - MOST) };
     },
   };

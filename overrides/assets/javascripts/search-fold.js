@@ -5,6 +5,7 @@
 globalThis.SearchFold = (() => {
   const DROPPED = /[\p{Mn}\u00ad\u200b\u200c\u200d\u2060\ufeff\u300a\u300b\u3008\u3009\u201c\u201d\u2018\u2019"'\u300c-\u300f]+/gu;
   const GAP = /[\s\u2010-\u2015_-]+/g;
+  const ALIKE = { "\u0649": "\u064a", "\u0629": "\u0647", "\u0640": "", "\u0153": "oe", "\u00e6": "ae" };
   const NARROW = /[\p{L}\p{N}]/u;
   const narrow = (char) => char !== undefined && char < "\u2e80" && NARROW.test(char);
 
@@ -12,7 +13,8 @@ globalThis.SearchFold = (() => {
   function folder(from = "", to = "") {
     const table = new Map([...from].map((char, i) => [char, to[i]]));
     const old = new RegExp(from ? `[${from}]` : "(?!)", "g");
-    const plain = (text) => text.normalize("NFKD").toLowerCase().replace(DROPPED, "").replace(old, (c) => table.get(c));
+    const plain = (text) => text.normalize("NFKD").toLowerCase().replace(DROPPED, "")
+      .replace(/[\u0649\u0629\u0640\u0153\u00e6]/g, (c) => ALIKE[c]).replace(old, (c) => table.get(c));
 
     /** The folded text. */
     function fold(text) {

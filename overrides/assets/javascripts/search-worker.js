@@ -20,13 +20,13 @@
 
   let fold, key, places, merge;
   let settings = {}, docs = [], pages = new Map(), named = new Map();
-  let editions = null, latest = 0, ready = null;
+  let editions = null, latest = 0, ready = null, folder = "";
 
   /* ---- the index -------------------------------------------------------------------------------------------- */
 
   /** The index as it lies in the site: JSON online, a script that sets __index in a folder. */
   async function stored() {
-    const address = new URL("search/search_index", root).href;
+    const address = new URL(`search/${folder}search_index`, root).href;
     if (root.protocol === "file:") {
       await importScripts(`${address}.js`);
       return __index;
@@ -36,7 +36,8 @@
     return answer.json();
   }
 
-  async function setup(given) {
+  async function setup(given, where = "") {
+    folder = where;
     const { config, docs: first } = given ?? await stored();
     await loaded;
     ({ key, places } = SearchFold);
@@ -47,7 +48,7 @@
     add(first);
     if (!settings.editions) return;
     await importScripts(new URL("search-editions.js", here).href);
-    editions = SearchEditions(settings, root);
+    editions = SearchEditions(settings, root, folder);
   }
 
   function add(given) {
@@ -174,9 +175,9 @@
     postMessage({ type: RESULT, data: { items, near, open } });
   }
 
-  addEventListener("message", async ({ data: { type, data } }) => {
+  addEventListener("message", async ({ data: { type, data, folder: where } }) => {
     if (type === SETUP) {
-      ready = setup(data);
+      ready = setup(data, where);
       await ready.then(() => postMessage({ type: READY, data: { layers: settings.layers } }), () => postMessage({ type: FAILED }));
     } else if (type === QUERY) {
       const turn = ++latest;

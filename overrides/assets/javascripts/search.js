@@ -70,7 +70,7 @@
     worker = new Worker(new URL("search-worker.js", folder).href);
     worker.addEventListener("message", ({ data: { type, data } }) => heard(type, data));
     worker.addEventListener("error", () => heard(FAILED));
-    worker.postMessage({ type: SETUP });
+    worker.postMessage({ type: SETUP, folder: globalThis.language?.folder ?? "" });
   }
 
   function ask() {
