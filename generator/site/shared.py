@@ -221,7 +221,7 @@ def index_search(build: SiteBuild) -> None:
         found: dict[str, str] = {}
         for language, context in inputs.contexts.items():
             shown = {slug: share[inputs.shown(slug, language)] for slug, share in shares.items()}
-            common = of_library(build.library, search_address(context), context.names.text_of)
+            common = of_library(build.library, search_address(context), context.names)
             found |= join_shares(
                 shown, common, names, offline=settings.style == "file", language=language,
                 folder="" if language == settings.language else f"{language}/",

@@ -46,7 +46,7 @@ def test_each_language(six: Site, visit: Visitor, language: str) -> None:
     assert page.evaluate("getComputedStyle(document.documentElement).direction") == direction
     expect(page.locator(".body > .official").first).to_have_attribute("data-unit", "op-1")
     assert_fine(page)
-    page = visit(six, under(language, SLUG), color_scheme="dark", viewport={"width": 390, "height": 844})
+    page = visit(six, under(language, SLUG), width=390, color_scheme="dark")
     assert page.evaluate(CUT) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert_fine(page)

@@ -111,7 +111,7 @@ def term_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]:
                 leaf.address,
                 leaf_title(context.words, context.names.of(term).text, leaf, _("Glossary")),
                 html,
-                context.names.short(term).text,
+                context.names.short(term).own,
             )
 
 

@@ -109,7 +109,7 @@ def unit_page(view: EditionView, annotated: Annotated) -> Page:
     shown = _view(view, annotated, address, url)
     body = fill("unit.html.j2", view.context, url=url, view=shown, edition=edition, unit=unit, lang=view.lang)
     title = unit.label + view.context.words.pgettext("title", ", ") + edition.symbol
-    description = shown.gist.text or view.entries[view.positions[unit.id]].opening
+    description = shown.gist.own or view.entries[view.positions[unit.id]].opening
     return Page(address, title, body, description, meta={"unit": unit.id, "edition": edition.slug})
 
 

@@ -38,6 +38,11 @@ class Wording:
         """``ltr`` or ``rtl``, "" in the page's language."""
         return tongue(self.spoken).direction if self.spoken else ""
 
+    @property
+    def own(self) -> str:
+        """The words where they are in the page's language, else ""."""
+        return "" if self.spoken else self.text
+
     def __bool__(self) -> bool:
         """Whether there are any words."""
         return bool(self.text)
