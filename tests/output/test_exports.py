@@ -443,7 +443,7 @@ def test_tbx_carries_every_entry(root: Path) -> None:
         assert [s.text for s in entry.iterfind(f".//{TBX}admin[@type='source']")] == list(term.sources)
         refs = {(ref.text.split("：")[0], ref.get("target")) for ref in entry.findall(f"{TBX}ref")}
         wanted = {("易混", contrast.id) for contrast in term.contrast}
-        for label, name in (("上位", "broader"), ("下位", "narrower"), ("相关", "related")):
+        for label, name in (("较宽的术语", "broader"), ("较窄的术语", "narrower"), ("相关", "related")):
             wanted |= {(label, other) for one, other in pairs[name] if one == term.id}
         assert refs == {(label, f"term-{other}") for label, other in wanted}
         notes = [note.text for note in entry.findall(f"{TBX}note")]

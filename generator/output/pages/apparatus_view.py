@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -58,6 +59,7 @@ class ShownWitness:
 class ShownVariant:
     """Two ways of writing one thing, at the place of one of them."""
 
+    id: str
     label: str
     href: str
     variant: FormalVariant
@@ -107,7 +109,7 @@ def apparatus_page(view: EditionView) -> Page:
     shown = ApparatusView(
         witnesses=tuple(_witness(view, witness) for witness in edition.settings.witnesses),
         entries=tuple(_entry(view, reading, url) for reading in edition.collated),
-        variants=tuple(ShownVariant(*_place(view, one.unit, url), one) for one in edition.settings.variants),
+        variants=tuple(_variants(view, url)),
         events=tuple(_event(view, event, url) for event in edition.settings.history),
         corrections=tuple(_correction(view, one, url) for one in reversed(edition.settings.corrections)),
         named=_named(view),
@@ -183,6 +185,15 @@ def _readings(view: EditionView, reading: FaultyReading) -> Iterator[ApparatusRe
     languages = {one.siglum: one.language for one in view.edition.settings.witnesses}
     for one in reading.erratum.readings:
         yield ApparatusReading(one.reading or "", languages[one.witnesses[0]], one.witnesses)
+
+
+def _variants(view: EditionView, url: UrlOf) -> Iterator[ShownVariant]:
+    """Each by a name in one row with those of the readings: what was held a fault once keeps its address."""
+    count = Counter(reading.place for reading in view.edition.collated)
+    for one in view.edition.settings.variants:
+        count[one.unit] += 1
+        nth = f"-{count[one.unit]}" if count[one.unit] > 1 else ""
+        yield ShownVariant(f"erratum-{one.unit}{nth}", *_place(view, one.unit, url), one)
 
 
 def _event(view: EditionView, event: TextEvent, url: UrlOf) -> ShownEvent:
