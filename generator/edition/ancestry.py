@@ -20,17 +20,19 @@ from generator.edition.wording import features, plain
 Descent = Literal["same", "reworded", "new", "dropped", "split", "merged"]
 """``split``: a part of a paragraph that became several; ``merged``: a paragraph made of several."""
 
-LEAST = 0.5
+LEAST = 0.48
 """The least likeness (0 to 1) of a paragraph and its counterpart; beneath it, one is new and the other dropped."""
 LEAST_IN_PLACE = 0.36
 """The same where more speaks for it: the paragraph above and below, or the paragraph that a point belongs to."""
-PART = 0.7
-"""How much of a paragraph must stand in another, which has a counterpart already, to be a part of it."""
-_PART_FEATURES = 12  # a shorter text stands by chance in many others
+PART, PART_NEAR = 0.5, 0.4
+"""How much of a paragraph must stand in another beside what went into that one's counterpart, to be a part of it;
+less where it stands beside that counterpart."""
+_PART_FEATURES = 24  # a shorter text stands by chance in many others
 _COMMON, _TRIED, _BAND = 40, 8, 3
 """Words in more units than this tell nothing; the units tried for each; those tried beside the same place."""
-_NEAR, _LEAD, _CITED = 0.06, 0.03, 0.04
-"""What is added to the likeness for neighbours that belong together, the same lead phrase, a shared citation."""
+_NEAR, _LEAD, _CITED, _OPENING = 0.06, 0.03, 0.04, 0.12
+"""What is added to the likeness for the paragraph above that is the same, a lead phrase, a citation, an opening shared."""
+_OPENING_FEATURES = 24
 
 
 class Confirmed(Protocol):
@@ -111,6 +113,8 @@ class _Search:
         self.old, self.new, self.cited = old, new, cited
         self.there = [features(unit.text.value, language) for unit in old]
         self.here = [features(unit.text.value, language) for unit in new]
+        self.open_there = [_opening(words) for words in self.there]
+        self.open_here = [_opening(words) for words in self.here]
         self.plain_there = [plain(unit.text.value, language) for unit in old]
         self.plain_here = [plain(unit.text.value, language) for unit in new]
         self.place_there = {unit.id: at for at, unit in enumerate(old)}
@@ -146,18 +150,20 @@ class _Search:
 
     def _best(self, candidates: list[tuple[int, int, float]], least: float) -> Iterator[tuple[int, int, float]]:
         """Pairs that are like enough, the likeliest first; of equals, those nearest to their old place."""
-        scored = [(self._score(at, other, like), at, other, like) for at, other, like in candidates if like >= least]
-        for _, at, other, like in sorted(scored, key=lambda row: (-row[0], abs(row[1] - row[2]), row[1])):
-            if at not in self.found and at not in self.fixed and other not in self.taken:
+        scored = [(self._score(at, other, like), at, other, like) for at, other, like in candidates]
+        for score, at, other, like in sorted(scored, key=lambda row: (-row[0], abs(row[1] - row[2]), row[1])):
+            if score >= least and at not in self.found and at not in self.fixed and other not in self.taken:
                 yield at, other, like
 
     def _score(self, at: int, other: int, like: float) -> float:
         new, old = self.new[at], self.old[other]
         above = self.place_here.get(new.parent or "", -1)
         near = self.found.get(above, -2) == self.place_there.get(old.parent or "", -3) if new.parent else False
-        lead = bool(new.lead and old.lead and _words(new) == _words(old))
+        lead = bool(new.lead and old.lead and _alike(_words(new), _words(old)))
         shared = not self.cited.get(new.id, frozenset()).isdisjoint(self.cited.get(f"-{old.id}", frozenset()))
-        return round(like + _NEAR * near + _LEAD * lead + _CITED * shared - 0.0001 * min(99, abs(at - other)), 6)
+        opening = sum((self.open_here[at] & self.open_there[other]).values()) >= 0.8 * _OPENING_FEATURES
+        more = _NEAR * near + _LEAD * lead + _CITED * shared + _OPENING * opening
+        return round(like + more - 1e-5 * min(999, abs(at - other)), 6)
 
     def _in_place(self, at: int, other: int) -> bool:
         """Whether the neighbours of both belong together, or the paragraphs that both are points of."""
@@ -236,7 +242,9 @@ class _Search:
         for other in self._tried(at):
             if other in self.taken and self.taken[other] not in self.fixed:
                 left = self.there[other] - self.here[self.taken[other]]
-                if sum((self.here[at] & left).values()) >= PART * sum(self.here[at].values()):
+                near = abs(self.taken[other] - at) <= _BAND
+                shared, size = sum((self.here[at] & left).values()), sum(self.here[at].values())
+                if shared >= (PART_NEAR if near else PART) * size and (near or shared >= 0.25 * sum(left.values())):
                     return other
         return -1
 
@@ -248,13 +256,23 @@ class _Search:
         near = {self.taken[each] for each in range(max(0, other - _BAND), other + _BAND + 1) if each in self.taken}
         for at in sorted(near):
             left = self.here[at] - self.there[self.found[at]]
-            if sum((words & left).values()) >= PART * sum(words.values()):
+            if sum((words & left).values()) >= PART_NEAR * sum(words.values()):
                 return at
         return -1
 
 
+def _opening(words: Counter[str]) -> Counter[str]:
+    """The first of the features, which stand in the order of the text."""
+    return Counter(list(words)[:_OPENING_FEATURES])
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two lead phrases are the same but for a word before or behind."""
+    return one.endswith(other) or other.endswith(one) or one.startswith(other) or other.startswith(one)
+
+
 def _words(unit: Unit) -> str:
-    return unit.text.value[slice(*unit.lead)] if unit.lead else ""
+    return unit.text.value[slice(*unit.lead)].strip().casefold() if unit.lead else ""
 
 
 def _moved(kin: list[Kin], places: Mapping[str, int]) -> list[Kin]:

@@ -53,12 +53,14 @@ def plain(text: str, language: str) -> str:
 
 
 def features(text: str, language: str) -> Counter[str]:
-    """What two texts are compared by, with how often it comes: single words and pairs of words, or characters."""
+    """What two texts are compared by, with how often it comes, in the order of the text: words and
+    pairs of words, or pairs of characters."""
     if writing(language).unspaced:
         characters = [char for char in plain(text, language) if char.isalnum()]
         return Counter(map("".join, pairwise(characters))) if len(characters) > 1 else Counter(characters)
     words = _WORD.findall(plain(text, language).casefold())
-    return Counter([*words, *map(" ".join, pairwise(words))])
+    paired = (feature for pair in pairwise(words) for feature in (pair[0], " ".join(pair)))
+    return Counter([*paired, *words[-1:]])
 
 
 def tokens(text: str, language: str) -> tuple[str, ...]:
