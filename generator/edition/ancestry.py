@@ -8,17 +8,12 @@ the work grows with the length of the text, not with its square. The thresholds 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, Protocol
 
 from generator.core.model import Unit
+from generator.edition.kin import Ancestry, Confirmed, Descent, Kin, moved
 from generator.edition.wording import features, plain
-
-Descent = Literal["same", "reworded", "new", "dropped", "split", "merged"]
-"""``split``: a part of a paragraph that became several; ``merged``: a paragraph made of several."""
 
 LEAST = 0.48
 """The least likeness (0 to 1) of a paragraph and its counterpart; beneath it, one is new and the other dropped."""
@@ -27,63 +22,16 @@ LEAST_IN_PLACE = 0.36
 PART, PART_NEAR = 0.5, 0.4
 """How much of a paragraph must stand in another beside what went into that one's counterpart, to be a part of it;
 less where it stands beside that counterpart."""
+REST = 0.55
+"""How much of what is left of that other paragraph is enough, if it stands beside."""
 _PART_FEATURES = 24  # a shorter text stands by chance in many others
 _COMMON, _TRIED, _BAND = 40, 8, 3
 """Words in more units than this tell nothing; the units tried for each; those tried beside the same place."""
 _NEAR, _LEAD, _CITED, _OPENING = 0.06, 0.03, 0.04, 0.12
-"""What is added to the likeness for the paragraph above that is the same, a lead phrase, a citation, an opening shared."""
+"""What is added to the likeness for what is shared: the paragraph above, a lead phrase, a citation, the opening."""
 _OPENING_FEATURES = 24
-
-
-class Confirmed(Protocol):
-    """An editor's word on a unit: its counterparts, none where it is new."""
-
-    @property
-    def unit(self) -> str: ...  # noqa: D102
-    @property
-    def of(self) -> tuple[str, ...]: ...  # noqa: D102
-
-
-@dataclass(frozen=True, slots=True)
-class Kin:
-    """A unit and where it comes from: ``of`` are ids in the predecessor, "" as ``unit`` where nothing came of them.
-
-    ``moved`` says that it stands before or behind other paragraphs than it did, not only under another number.
-    """
-
-    unit: str
-    of: tuple[str, ...]
-    descent: Descent
-    likeness: float = 0.0
-    moved: bool = False
-    confirmed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Ancestry:
-    """All units of a resolution in order, then what was dropped of the one before, in its order."""
-
-    kin: tuple[Kin, ...]
-    dropped: tuple[str, ...]
-
-    @property
-    def by_unit(self) -> dict[str, Kin]:
-        """By the unit's id."""
-        return {kin.unit: kin for kin in self.kin}
-
-    @property
-    def heirs(self) -> dict[str, tuple[str, ...]]:
-        """What became of each unit of the one before."""
-        found: dict[str, tuple[str, ...]] = {}
-        for kin in self.kin:
-            for of in kin.of:
-                found[of] = (*found.get(of, ()), kin.unit)
-        return found
-
-    def counts(self) -> dict[str, int]:
-        """How many are the same, reworded (also split or merged), new, and dropped."""
-        found = Counter("reworded" if kin.descent in ("split", "merged") else kin.descent for kin in self.kin)
-        return {name: found[name] for name in ("same", "reworded", "new")} | {"dropped": len(self.dropped)}
+_ANNEX = 0.2
+"""What is taken off where a paragraph of an annex stands against one of the resolution."""
 
 
 def ancestry(
@@ -99,7 +47,7 @@ def ancestry(
     found.confirm(own)
     found.pair()
     kin = list(found.kin(own))
-    kin = _moved(kin, {unit.id: at for at, unit in enumerate(old)})
+    kin = moved(kin, {unit.id: at for at, unit in enumerate(old)})
     taken = {of for one in kin for of in one.of}
     return Ancestry(tuple(kin), tuple(unit.id for unit in old if unit.id not in taken))
 
@@ -163,6 +111,7 @@ class _Search:
         shared = not self.cited.get(new.id, frozenset()).isdisjoint(self.cited.get(f"-{old.id}", frozenset()))
         opening = sum((self.open_here[at] & self.open_there[other]).values()) >= 0.8 * _OPENING_FEATURES
         more = _NEAR * near + _LEAD * lead + _CITED * shared + _OPENING * opening
+        more -= _ANNEX * ((new.kind == "paragraph") != (old.kind == "paragraph"))
         return round(like + more - 1e-5 * min(999, abs(at - other)), 6)
 
     def _in_place(self, at: int, other: int) -> bool:
@@ -181,7 +130,9 @@ class _Search:
         """Dice's coefficient of the words (of Chinese: pairs of characters) of both, 1 where they are the same."""
         here, there = self.here[at], self.there[other]
         size = sum(here.values()) + sum(there.values())
-        return 2 * sum((here & there).values()) / size if size else float(self.plain_here[at] == self.plain_there[other])
+        return (
+            2 * sum((here & there).values()) / size if size else float(self.plain_here[at] == self.plain_there[other])
+        )
 
     def _tried(self, at: int) -> list[int]:
         """The units that share most of the rarer words, and those in the same place."""
@@ -220,7 +171,10 @@ class _Search:
         descent: Descent = "same" if same else "merged" if joined else "split" if split else "reworded"
         of = (other, *(() if same else joined))
         return Kin(
-            self.new[at].id, tuple(self.old[each].id for each in sorted(of)), descent, round(self.likeness(at, other), 3)
+            self.new[at].id,
+            tuple(self.old[each].id for each in sorted(of)),
+            descent,
+            round(self.likeness(at, other), 3),
         )
 
     def _confirmed(self, at: int, said: Confirmed) -> Kin:
@@ -244,7 +198,10 @@ class _Search:
                 left = self.there[other] - self.here[self.taken[other]]
                 near = abs(self.taken[other] - at) <= _BAND
                 shared, size = sum((self.here[at] & left).values()), sum(self.here[at].values())
-                if shared >= (PART_NEAR if near else PART) * size and (near or shared >= 0.25 * sum(left.values())):
+                rest = sum(left.values())
+                if near and rest >= _PART_FEATURES and shared >= REST * rest:
+                    return other
+                if shared >= (PART_NEAR if near else PART) * size and (near or shared >= 0.25 * rest):
                     return other
         return -1
 
@@ -273,26 +230,3 @@ def _alike(one: str, other: str) -> bool:
 
 def _words(unit: Unit) -> str:
     return unit.text.value[slice(*unit.lead)].strip().casefold() if unit.lead else ""
-
-
-def _moved(kin: list[Kin], places: Mapping[str, int]) -> list[Kin]:
-    """Marks the fewest that must have moved for the rest to stand in their old order."""
-    at = [(index, places[one.of[0]]) for index, one in enumerate(kin) if one.of]
-    tails: list[int] = []  # the last of the best row of each length: patience sorting
-    ends: list[int] = []
-    before: dict[int, int] = {}
-    for row, (_, place) in enumerate(at):
-        slot = bisect_left(tails, place) if one_each(kin, at[row][0]) else bisect_left(tails, place + 1)
-        tails[slot : slot + 1] = [place]
-        ends[slot : slot + 1] = [row]
-        before[row] = ends[slot - 1] if slot else -1
-    stay, row = set(), ends[-1] if ends else -1
-    while row >= 0:
-        stay.add(at[row][0])
-        row = before[row]
-    return [replace(one, moved=bool(one.of) and index not in stay) for index, one in enumerate(kin)]
-
-
-def one_each(kin: Sequence[Kin], at: int) -> bool:
-    """Whether the unit has its ancestor for itself: parts of one that was split stand in one place."""
-    return kin[at].descent != "split"

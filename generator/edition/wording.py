@@ -22,9 +22,10 @@ _WORD = re.compile(r"\w+")
 _BLANK = re.compile(r"\s+")
 _SAME = str.maketrans("\u2010\u2011\u2019", "--'")
 _IGNORED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_SIGNS = r"[A-Za-z0-9]+(?:[./()\-–]+[A-Za-z0-9]+)*"
-_TOKEN = re.compile(rf"(?={_SIGNS}(?<=\w))(?=[A-Za-z./()–-]*\d){_SIGNS}|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|\s+|.", re.DOTALL)
-"""A number or symbol (``76/142``, ``A/C.3/78/L.65``, ``COVID-19``); a word; blanks; a sign."""
+_SIGNS = r"[A-Za-z0-9]+(?:[./()\u2010\u2011–-]+[A-Za-z0-9]+)*"
+_LETTERS = r"[^\W\d_]+(?:['’\u2010\u2011-][^\W\d_]+)*"
+_TOKEN = re.compile(rf"(?=[A-Za-z./()\u2010\u2011–-]*\d){_SIGNS}|{_LETTERS}|\d+|\s+|.", re.DOTALL)
+"""A number or symbol (``91/17``, ``A/C.3/91/L.5``, ``COVID-19``); a word; blanks; a sign."""
 _MOST = 12  # characters of the longest word in a list
 
 
@@ -45,7 +46,7 @@ def wording_table(language: str) -> WordingTable:
 
 
 def plain(text: str, language: str) -> str:
-    """The text without what nobody reads as a difference: marks without width, how wide its blanks and signs are, hyphens;
+    """The text without what nobody reads as a difference: marks without width, how wide blanks and signs are, hyphens;
     in a language that needs no blanks, without them.
     """
     blank = "" if writing(language).unspaced else " "
