@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.output.pages.actors_view import actors_pages
 from generator.output.pages.adoption_view import adoption_page
 from generator.output.pages.beijing_view import beijing_pages
+from generator.output.pages.changes_view import changes_pages
 from generator.output.pages.context import Context
 from generator.output.pages.cover_view import cover_page
 from generator.output.pages.coverage_view import coverage_page
@@ -23,6 +24,7 @@ from generator.output.pages.notes_view import errata_page, footnotes_page
 from generator.output.pages.page import Page
 from generator.output.pages.parallel_view import parallel_pages
 from generator.output.pages.phrases_view import phrases_page
+from generator.output.pages.series_view import series_page
 from generator.output.pages.timeline_view import timeline_page
 from generator.output.pages.unit_view import unit_pages
 from generator.output.pages.web_view import web_page
@@ -66,6 +68,8 @@ KINDS: tuple[OfEdition | OfSite, ...] = (
     OfEdition(timeline_page),
     OfEdition(web_page),
     OfEdition(adoption_page),
+    OfEdition(series_page),
+    OfEdition(changes_pages),
     OfSite("_front", (*_FRONT, "unbis", "agenda"), list_page),
     OfSite("_lists", _LISTS, lists_pages),
     OfSite("_about", ("example_label", *_FRONT), about_page),

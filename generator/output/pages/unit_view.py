@@ -16,6 +16,7 @@ from generator.output.exports import legislation_jsonld
 from generator.output.pages.acts import acts_of
 from generator.output.pages.edition_view import EditionView, MapCell, handle
 from generator.output.pages.environment import fill
+from generator.output.pages.history import History, history
 from generator.output.pages.official import OfficialText, PageText, images
 from generator.output.pages.page import Page, UrlOf
 from generator.output.pages.parallel_text import Comparable, comparable
@@ -77,6 +78,7 @@ class UnitView:
     tasks: tuple[UnitTask, ...]
     remarks: tuple[Remark, ...]
     related: tuple[RelatedUnit, ...]
+    history: History | None
     take: Take
     official_address: str
     issue_address: str
@@ -136,6 +138,7 @@ def _view(view: EditionView, annotated: Annotated, address: str, url: UrlOf) -> 
         tasks=tuple(unit_task(context, act) for act in acts_of(annotated)),
         remarks=tuple(remarks(view, view.editorial.note(unit.id), url)),
         related=tuple(related_unit(view, related) for related in annotated.related),
+        history=history(view, unit.id, url),
         take=take_of(edition, context.library, unit.id, view.page_url(address)),
         official_address=view.official_address,
         issue_address=_issue(context.words, context.repository, edition.symbol, unit),
