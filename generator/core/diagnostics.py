@@ -136,7 +136,7 @@ C034 note | {what} not said in this language: {count} ({shown}) | add them here;
 C040 error   | the series goes in a circle: {symbol} follows {other}, which follows {symbol} | mend the order, the nearest first
 C041 error   | {symbol} follows {first} in {slug}, and {second} here | a resolution follows one other; mend one of the two
 C042 error   | {symbol} is named as an earlier one, and was adopted on {date}, later than this one | mend the order, or the date
-C043 error   | there is no unit {unit} in {symbol}, which comes before this one | known: {known}
+C043 error   | there is no unit {unit} in {symbol}, which comes before this one | {known}
 C044 error   | it is said what {unit} comes from, but not in which series | name the resolution before this one under series
 C101 note    | no instrument is known by the name {name} | enter it in instruments.yml, or add the form to its names
 C102 warning | {name} may mean {candidates} | name the body or the full title; nothing is linked until one remains
