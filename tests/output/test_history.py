@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
+import jsonschema
 import pytest
 from years import GAP, LAST, LATER, OLDEST, content_of, slug
 
@@ -12,6 +14,7 @@ from generator.content.library import load_library
 from generator.edition.lineage import lineage
 from generator.edition.series import read_series
 from generator.edition.work import load_work
+from generator.output.exports import edition_json, edition_schema
 from generator.output.pages.changes_view import changes_pages
 from generator.output.pages.context import Context
 from generator.output.pages.edition_view import EditionView
@@ -99,3 +102,12 @@ def test_addresses_of_comparisons() -> None:
     assert comparison("a-res-99-1", "a-res-97-1") == "a-res-99-1/series/97-1"
     assert comparison("a-hrc-res-9-1", "a-hrc-res-8-1") == "a-hrc-res-9-1/series/8-1"
     assert comparison("a-res-99-1", "e-res-98-1") == "a-res-99-1/series/e-res-98-1"
+
+
+def test_the_edition_s_data_has_the_ancestry(root: Path) -> None:
+    view = view_of(root, LAST, "en")
+    data = json.loads(edition_json(view.edition, view.context.library, view.lineage))
+    jsonschema.validate(data, json.loads(edition_schema()))
+    assert data["ancestry"]["since"] == LATER
+    assert data["ancestry"]["dropped"] == ["op-2"]
+    assert "ancestry" not in json.loads(edition_json(view.edition, view.context.library))

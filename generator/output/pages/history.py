@@ -29,7 +29,7 @@ class Ancestor:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class HistoryStep:
     """From one member of the series to the next: ``change`` is the later wording with what was deleted and inserted,
     empty where nothing was reworded; ``href`` leads to the comparison of the whole texts.
     """
@@ -50,8 +50,8 @@ class History:
     symbol it stands in; ``missing`` are symbols between whose texts are not here.
     """
 
-    before: Step | None
-    after: tuple[Step, ...]
+    before: HistoryStep | None
+    after: tuple[HistoryStep, ...]
     first: tuple[str, Ancestor] | None
     missing: tuple[str, ...]
 
@@ -96,12 +96,12 @@ def ancestor(generation: Generation, id_: str, url: UrlOf) -> Ancestor:
     return Ancestor(id_, unit.label, url(f"{generation.member.slug}/{id_}"), unit.text.value)
 
 
-def _before(view: EditionView, line: Lineage, kin: Kin, url: UrlOf) -> Step:
+def _before(view: EditionView, line: Lineage, kin: Kin, url: UrlOf) -> HistoryStep:
     assert line.before
     units = tuple(ancestor(line.before, id_, url) for id_ in kin.of)
     own = line.here.units[kin.unit].text.value
     href = url(comparison(view.edition.slug, line.before.member.slug), kin.unit)
-    return Step(
+    return HistoryStep(
         line.before.member.symbol, kin.descent, descents(view.context.words)[kin.descent], units,
         changed(kin, units, own, line.language, view.context.words), kin.moved, kin.confirmed, href,
     )  # fmt: skip
@@ -114,7 +114,7 @@ def changed(kin: Kin, units: tuple[Ancestor, ...], own: str, language: str, word
     return change_html(differences(" ".join(unit.text for unit in units), own, language), words)
 
 
-def _after(view: EditionView, line: Lineage, unit: str, generation: Generation, url: UrlOf) -> Step:
+def _after(view: EditionView, line: Lineage, unit: str, generation: Generation, url: UrlOf) -> HistoryStep:
     assert generation.ancestry
     heirs = generation.ancestry.heirs.get(unit, ())
     units = tuple(ancestor(generation, id_, url) for id_ in heirs)
@@ -123,7 +123,9 @@ def _after(view: EditionView, line: Lineage, unit: str, generation: Generation, 
     href = url(comparison(generation.member.slug, view.edition.slug), heirs[0] if heirs else "")
     word = descents(view.context.words)[descent]
     moved = bool(kin and kin.moved)
-    return Step(generation.member.symbol, descent, word, units, Markup(""), moved, bool(kin and kin.confirmed), href)
+    return HistoryStep(
+        generation.member.symbol, descent, word, units, Markup(""), moved, bool(kin and kin.confirmed), href
+    )
 
 
 def change_html(pieces: tuple[Piece, ...], words: NullTranslations) -> Markup:

@@ -10,7 +10,7 @@ from generator.output.pages.edition_view import short_label
 
 
 @dataclass(slots=True)
-class _Line:
+class _Strand:
     place: float
     units: dict[str, str] = field(default_factory=dict)
 
@@ -30,15 +30,15 @@ def threads(line: Lineage) -> tuple[Thread, ...]:
     """All threads of a series in the order of the last text, those that had ended at their old place. A part of a
     paragraph that was split begins a thread, but for the first.
     """
-    lines: list[_Line] = []
-    at: dict[tuple[str, str], _Line] = {}
+    lines: list[_Strand] = []
+    at: dict[tuple[str, str], _Strand] = {}
     for generation in line.generations:
         symbol = generation.member.symbol
         for place, id_ in enumerate(generation.units):
             of = generation.ancestry.by_unit[id_].of if generation.ancestry else ()
             thread = at.get((generation.since, of[0])) if of else None
             if thread is None or symbol in thread.units:
-                thread = _Line(0)
+                thread = _Strand(0)
                 lines.append(thread)
             thread.units[symbol] = id_
             thread.place = place
@@ -48,7 +48,7 @@ def threads(line: Lineage) -> tuple[Thread, ...]:
     return tuple(_thread(line, found, nth) for nth, (_, found) in enumerate(ordered))
 
 
-def _keep_ended(generation: Generation, lines: list[_Line]) -> None:
+def _keep_ended(generation: Generation, lines: list[_Strand]) -> None:
     """Gives what is not in this text a place just behind what it stood behind in the one before."""
     symbol, since = generation.member.symbol, generation.since
     if not since:
@@ -62,7 +62,7 @@ def _keep_ended(generation: Generation, lines: list[_Line]) -> None:
             thread.place = behind
 
 
-def _thread(line: Lineage, found: _Line, nth: int) -> Thread:
+def _thread(line: Lineage, found: _Strand, nth: int) -> Thread:
     symbol = list(found.units)[-1]
     unit = line.by_symbol[symbol].units[found.units[symbol]]
     short = f"({short_label(unit)})" if unit.parent else short_label(unit)
