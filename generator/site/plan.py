@@ -15,8 +15,8 @@ from generator.content.pins import awaited
 from generator.core.diagnostics import Diagnostic, folded
 from generator.core.source import why_unreadable
 from generator.edition.check import edition_folders
-from generator.output.pages.wording import Naming
 from generator.edition.series import Series, read_series
+from generator.output.pages.wording import Naming
 from generator.site import fingerprint
 from generator.site.settings import Settings
 from generator.site.shell import PageForm

@@ -67,8 +67,8 @@ def test_all_changes_with_what_was_dropped(root: Path) -> None:
     pages = {page.address: page.html for page in changes_pages(view_of(root, LAST, "en"))}
     assert set(pages) == {"a-res-99-1/series/97-1", "a-res-99-1/series/95-1"}
     html = pages["a-res-99-1/series/97-1"]
-    assert '<del><span class="said">[deleted: </span>ninety-eighth<span class="said">]</span></del>' in html
-    assert '<ins><span class="said">[inserted: </span>one hundredth<span class="said">]</span></ins>' in html
+    assert '<del><span class="aloud">[deleted: </span>ninety-eighth<span class="aloud">]</span></del>' in html
+    assert '<ins><span class="aloud">[inserted: </span>one hundredth<span class="aloud">]</span></ins>' in html
     assert "teach children" in html.partition('id="dropped"')[2]
     assert 'class="official"' not in html
 

@@ -64,7 +64,7 @@ def _page(view: EditionView, generation: Generation, found: Ancestry) -> Page:
         dropped=tuple(ancestor(generation, id_, url) for id_ in found.dropped),
     )
     values = {"url": url, "view": shown, "edition": edition, "lang": view.lang, "frame": view.frame(title)}
-    body = fill("changes.html.j2", view.context.language, **values)
+    body = fill("changes.html.j2", view.context, **values)
     return Page(address, title, body, edition.resolution.title, meta={"edition": edition.slug, "kind": "changes"})
 
 

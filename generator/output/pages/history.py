@@ -143,6 +143,6 @@ def _pieces(pieces: tuple[Piece, ...], words: NullTranslations) -> Iterator[Mark
             yield escape(piece.text)
             continue
         tag, begin, end = said[piece.kind]
-        yield Markup('<{0}><span class="said">{1}</span>{2}<span class="said">{3}</span></{0}>').format(
+        yield Markup('<{0}><span class="aloud">{1}</span>{2}<span class="aloud">{3}</span></{0}>').format(
             Markup(tag), begin, piece.text, end
         )

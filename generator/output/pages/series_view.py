@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.content.unit_notes import LANGUAGE
 from generator.edition.kin import Descent
 from generator.edition.lineage import Generation, Lineage
 from generator.output.pages.edition_view import EditionView
@@ -155,6 +154,7 @@ def _plain(descent: str) -> Descent:
 def _new_words(view: EditionView, line: Lineage, url: UrlOf) -> Iterator[NewWords]:
     """Of this resolution and those before it whose texts are here, from the second on."""
     known: set[str] = set()
+    library = view.context.library
     chain = [*(generation for generation, _ in reversed(line.earlier)), line.here]
     for at, generation in enumerate(chain):
         phrases: dict[str, tuple[str, str]] = {}
@@ -163,9 +163,8 @@ def _new_words(view: EditionView, line: Lineage, url: UrlOf) -> Iterator[NewWord
             href = url(f"{generation.member.slug}/{unit.id}")
             lead = unit.text.value[slice(*unit.lead)].strip(" ,\uff0c") if unit.lead else ""
             phrases |= {} if not lead or lead.casefold() in phrases else {lead.casefold(): (lead, href)}
-            found = view.context.library.matcher.all(unit.text.value) if line.language == LANGUAGE else ()
-            for span in found:
-                terms.setdefault(span.target, (view.context.library.terms[span.target].zh, href))
+            for span in library.matcher(line.language).all(unit.text.value):
+                terms.setdefault(span.target, (view.context.names.of(library.terms[span.target]).text, href))
         if at:
             new = [{key: said for key, said in group.items() if key not in known} for group in (phrases, terms)]
             if any(new):
