@@ -13,11 +13,13 @@ import click
 from generator.cli.bar import progress
 from generator.cli.telling import counted, report
 from generator.content.collections import Collections
+from generator.content.folder import EDITIONS
 from generator.content.library import NO_COLLECTIONS
 from generator.content.validate import load
 from generator.core.diagnostics import Diagnostic, diagnose, errors
 from generator.read.files import LANGUAGES, read_file
 from generator.read.word.revisions import Changes
+from generator.recognise.citations.addresses import slug_of
 from generator.site.texts.add import NewText, add_edition
 from generator.site.texts.find import TextFound, Texts, by_session, by_symbol, series
 from generator.site.texts.holdings import Holding, holdings
@@ -68,7 +70,16 @@ def run_add(content: Path, asked: Asked, *, quiet: bool) -> int:
     if not quiet:
         said = ", ".join(f"{outcomes[state]} {state}" for state in ("new", "amended", "as it was", "not added"))
         click.echo(f"{content}: {said}; {counted(found)}")
+        if asked.series and len(wanted) > 1:
+            click.echo(_proposal(content, tuple(symbol for symbol, _ in wanted)))
     return 1 if any(diagnostic.code.startswith("B") for diagnostic in errors(found)) or outcomes["not added"] else 0
+
+
+def _proposal(content: Path, symbols: tuple[str, ...]) -> str:
+    """What the newest of a series, given in order, could say of it; an editor decides whether it does."""
+    *earlier, newest = symbols
+    place = f"{content}/{EDITIONS}/{slug_of(newest)}/edition.yml"
+    return f"proposed, if an editor agrees, for {place}: series: [{', '.join(reversed(earlier))}]"
 
 
 def _check(asked: Asked, files: Sequence[Path], symbols: Sequence[str]) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from generator.content.address import inside_path
 from generator.content.schemas import Id, OneLine, Prose, Sources, Value, WebAddress
@@ -107,6 +109,23 @@ class Correction(Value):
     why: Prose
 
 
+def _symbol(text: str) -> str:
+    if not re.fullmatch(r"[A-Z]+(?:/[A-Za-z0-9().-]+)+(?: ?\(\d{4}\))?(?: [A-Z])?", text):
+        raise PydanticCustomError("no_symbol", "the symbol of a resolution belongs here, such as A/RES/1/2")
+    return text
+
+
+ResolutionSymbol = Annotated[str, Field(max_length=60), AfterValidator(_symbol)]
+
+
+class Forebear(Value):
+    """An editor's word on what a unit comes from: units of the resolution before it in its series; none: it is new."""
+
+    unit: OneLine
+    of: tuple[OneLine, ...] = ()
+    why: Prose
+
+
 class Pin(Value):
     """A text of others, which is not kept here: the collection, the path in it, and the SHA-256 of the file's bytes."""
 
@@ -178,7 +197,9 @@ class ResolutionFacts(Value):
 
 class EditionSettings(Value):
     """``edition.yml`` of an edition; ``facts`` are the publisher's, ``texts`` pins by language, ``changes`` how the
-    tracked changes of texts from Word are taken."""
+    tracked changes of texts from Word are taken. ``series`` are the resolutions that it carries on, the one directly
+    before it first.
+    """
 
     schema_: Literal[1] = Field(alias="schema")
     symbol: OneLine
@@ -202,3 +223,5 @@ class EditionSettings(Value):
     variants: tuple[FormalVariant, ...] = ()
     history: tuple[TextEvent, ...] = ()
     directives: tuple[Correction, ...] = ()
+    series: Annotated[tuple[ResolutionSymbol, ...], Field(max_length=60)] = ()
+    ancestry: tuple[Forebear, ...] = ()

@@ -157,6 +157,11 @@ C040 error   | no remark on the wording of {units} | every unit has a remark in 
 C041 error   | {unit} has both remark and none, or neither | give one of them
 C042 error   | the change of {unit} is {change}, which does not agree with was | what is new was nowhere; all else was somewhere
 C043 error   | {name} is not in the words quoted | the lemma is a part of quote
+C044 error   | the series goes in a circle: {symbol} follows {other}, which follows {symbol} | mend the order, the nearest first
+C045 error   | {symbol} follows {first} in {slug}, and {second} here | a resolution follows one other; mend one of the two
+C046 error   | {symbol} is named as an earlier one, and was adopted on {date}, later than this one | mend the order, or the date
+C047 error   | there is no unit {unit} in {symbol}, which comes before this one | {known}
+C048 error   | it is said what {unit} comes from, but not in which series | name the resolution before this one under series
 C101 note    | no instrument is known by the name {name} | enter it in instruments.yml, or add the form to its names
 C102 warning | {name} may mean {candidates} | name the body or the full title; nothing is linked until one remains
 C103 warning | {name} is not the form of a document symbol | {hint}

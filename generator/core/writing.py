@@ -43,7 +43,8 @@ class Writing:
 
     ``collation`` and ``transliteration`` name rules, "" where there are none; ``letters`` pairs a letter with those in
     whose place it stands in the order of words. ``never_first`` and ``never_last`` are the marks that may not begin or
-    end a line; ``endings`` is a pattern of what a word may end in beside its first form.
+    end a line; ``endings`` is a pattern of what a word may end in beside its first form; ``unspaced`` says that no
+    blank stands between words.
     """
 
     tag: str
@@ -56,6 +57,7 @@ class Writing:
     never_first: str = ""
     never_last: str = ""
     endings: str = ""
+    unspaced: bool = False
 
 
 @lru_cache

@@ -14,6 +14,7 @@ from generator.content.yaml_file import load_yaml
 from generator.core.diagnostics import Diagnostic, diagnose, folded, shown
 from generator.core.source import inside, read_text
 from generator.edition.edition import Edition
+from generator.edition.series_check import check_series
 from generator.edition.work import load_work
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
@@ -158,6 +159,7 @@ def check_together(
             symbol, language = edition.symbol, edition.language
             yield file.diagnose("C011", ("symbol",), symbol=symbol, language=language, first=other.slug)
     yield from _absent_paragraphs(library, editions)
+    yield from check_series(root, name, [folder.name for folder in edition_folders(root)])
     glossary = library.files.get("glossary.yml")
     if complete and glossary and editions:
         found = frozenset().union(*(edition.terms for edition in editions))

@@ -28,7 +28,7 @@ def edition_files(view: EditionView, source: bytes) -> Iterator[DataFile]:
     slug, place = view.edition.slug, view.context.place
     yield DataFile(place(f"{slug}/data/{published_source(view.edition)}"), source)
     yield DataFile(place(EDITION_DATA.format(slug=slug)), edition_data(view.edition))
-    data = edition_json(view.edition, view.context.library)
+    data = edition_json(view.edition, view.context.library, view.lineage)
     yield DataFile(place(f"{slug}/data/edition.json"), data.encode())
     yield DataFile(place(PASSAGES.format(slug=slug)), passages(view))
     for id_, script in unit_texts(view).items() if view.work and len(view.work.editions) > 1 else ():

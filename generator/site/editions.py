@@ -75,14 +75,17 @@ def outputs(plan: Plan, frame: Frame, slugs: Sequence[str]) -> Iterator[EditionO
 
 def job_of(plan: Plan, frame: Frame, slug: str, shared: dict[str, bytes]) -> EditionJob:
     """The job of making an edition. One for a worker elsewhere carries its content, of which ``shared`` is a part."""
+    series = frame.series.get(slug)
     if not plan.remote:
-        return EditionJob(slug, plan.name, str(plan.root), frame.shared, plan.settings, alone=frame.alone)
-    folders = (plan.root / EDITIONS / slug, plan.root / TEXTS / slug)
+        return EditionJob(
+            slug, plan.name, str(plan.root), frame.shared, plan.settings, alone=frame.alone, series=series
+        )
+    folders = (plan.root / part / each for each in (slug, *frame.kin(slug)) for part in (EDITIONS, TEXTS))
     paths = [path for folder in folders for path in folder.rglob("*") if not why_unreadable(path, plan.root)]
     own = {path.relative_to(plan.root).as_posix(): path.read_bytes() for path in paths}
     return EditionJob(
         slug, plan.name, "", frame.shared, plan.settings, alone=frame.alone, content={**shared, **own},
-        code=fingerprint.of_code(),
+        code=fingerprint.of_code(), series=series,
     )  # fmt: skip
 
 

@@ -22,6 +22,8 @@ from generator.content.folder import EDITIONS, TEXTS
 from generator.content.library import Library, load_library
 from generator.core.diagnostics import Diagnostic, errors
 from generator.edition.check import EditionFacts, facts_of
+from generator.edition.lineage import lineage
+from generator.edition.series import Series
 from generator.edition.work import Work, load_work
 from generator.output.pages.context import Context
 from generator.output.pages.digest import Digest, digest
@@ -39,7 +41,8 @@ from generator.site.versions import of_work
 class EditionJob:
     """The work on one edition. ``root`` is the content folder, shown as ``name``; ``content`` its files by path
     instead, for a worker elsewhere, which must run the very same ``code``; ``library`` the fingerprint of what all
-    editions share; ``alone`` says that it is the site's only edition; without ``pages`` it is only checked.
+    editions share; ``alone`` says that it is the site's only edition; without ``pages`` it is only checked. ``series``
+    is the one that it is in.
     """
 
     slug: str
@@ -51,6 +54,7 @@ class EditionJob:
     pages: bool = True
     content: dict[str, bytes] | None = None
     code: str = ""
+    series: Series | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +128,12 @@ class WorkViews:
 
 
 def _versions(job: EditionJob, root: Path, library: Library, work: Work) -> Iterator[VersionView]:
+    slugs = (job.slug, *(job.series.slugs if job.series else ()))
     for edition in work.editions:
         source = (root / Path(edition.source.path).relative_to(job.name)).read_bytes()
-        context = context_of(library, (job.slug,), job.settings, alone=job.alone, language=edition.language)
-        yield VersionView(EditionView(edition, context, work), source)
+        context = context_of(library, slugs, job.settings, alone=job.alone, language=edition.language)
+        line = lineage(root, job.name, job.series, job.slug, edition.language) if job.series else None
+        yield VersionView(EditionView(edition, context, work, line), source)
 
 
 OF_AN_EDITION: tuple[tuple[str, Callable[[EditionJob, WorkViews], Any]], ...] = (

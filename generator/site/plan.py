@@ -15,6 +15,7 @@ from generator.content.pins import awaited
 from generator.core.diagnostics import Diagnostic, folded
 from generator.core.source import why_unreadable
 from generator.edition.check import edition_folders
+from generator.edition.series import Series, read_series
 from generator.output.pages.wording import Naming
 from generator.site import fingerprint
 from generator.site.settings import Settings
@@ -54,13 +55,14 @@ class Plan:
 class Frame:
     """What all editions of a build have in common: every folder, the fingerprint of the shared content, and that of
     all that an edition depends on beside its own folders; whether the site has one edition only, whose cover is then
-    the front page.
+    the front page; the series of those that are in one.
     """
 
     folders: tuple[str, ...]
     shared: str
     base: str
     alone: bool
+    series: Mapping[str, Series] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plan: Plan) -> Frame:
@@ -69,12 +71,19 @@ class Frame:
         shared = fingerprint.of_files(plan.root, shared_files(plan.root))
         alone = len(paths) == 1 or sum(not awaited(plan.root, path) for path in paths) == 1
         base = (fingerprint.of_code(), shared, plan.name, repr(plan.settings), str(alone))
-        return cls(tuple(path.name for path in paths), shared, fingerprint.of_bytes(*base), alone)
+        folders = tuple(path.name for path in paths)
+        series, _ = read_series(plan.root, plan.name, folders)
+        return cls(folders, shared, fingerprint.of_bytes(*base), alone, series)
 
     def key(self, plan: Plan, slug: str) -> str:
-        """All that an edition depends on."""
-        own = (fingerprint.of_folder(plan.root / part / slug, plan.root) for part in (EDITIONS, TEXTS))
-        return fingerprint.of_bytes(self.base, *own)
+        """All that an edition depends on: its own folders, and those of its series."""
+        folders = (plan.root / part / each for each in (slug, *self.kin(slug)) for part in (EDITIONS, TEXTS))
+        own = (fingerprint.of_folder(folder, plan.root) for folder in folders)
+        return fingerprint.of_bytes(self.base, repr(self.series.get(slug)), *own)
+
+    def kin(self, slug: str) -> tuple[str, ...]:
+        """The other editions of its series."""
+        return tuple(other for other in self.series[slug].slugs if other != slug) if slug in self.series else ()
 
 
 def shared_files(root: Path) -> list[Path]:

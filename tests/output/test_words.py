@@ -16,7 +16,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from golden import cases, with_own_text
 from jinja2 import StrictUndefined
+from test_history import view_of
 from test_two_languages import works_of
+from years import LAST, content_of
 
 from generator.content.library import load_library
 from generator.content.schemas import Redirects
@@ -25,12 +27,14 @@ from generator.edition.edition import load_edition
 from generator.output.bundle.epub import epub
 from generator.output.bundle.single import single_file
 from generator.output.pages.cited_view import citing_inserts
+from generator.output.pages.changes_view import changes_pages
 from generator.output.pages.context import Context
 from generator.output.pages.digest import digest
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.environment import TEMPLATES, environment
 from generator.output.pages.kinds import edition_pages, pages_of_kind, site_kinds
 from generator.output.pages.parallel_view import parallel_pages
+from generator.output.pages.series_view import series_page
 from generator.output.words import catalogue, messages, script, translated
 from generator.site.redirects import redirect_pages
 
@@ -175,6 +179,9 @@ def test_every_template_renders_where_an_unknown_name_is_an_error(tmp_path: Path
     _, views = works_of(pair, tmp_path)
     assert list(parallel_pages(views["zh"]))
     assert epub(view, edition.settings.adopted)
+    yearly = view_of(content_of(tmp_path / "years"), LAST, "zh")
+    assert series_page(yearly)
+    assert list(changes_pages(yearly))
     rendered = {name for _, name in strict.cache}
     assert rendered == {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.j2")}
 

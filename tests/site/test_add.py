@@ -227,6 +227,7 @@ def test_a_series_goes_back_and_forth(content: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in (content / "resolutions").iterdir()) == [
         "a-res-93-1", "a-res-95-1", "a-res-97-1",
     ]  # fmt: skip
+    assert "a-res-97-1/edition.yml: series: [A/RES/95/1, A/RES/93/1]" in result.output
 
 
 def test_what_is_not_there_is_told_and_the_others_are_added(content: Path, tmp_path: Path) -> None:

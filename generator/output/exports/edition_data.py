@@ -14,6 +14,7 @@ from generator.content.library import Library
 from generator.core.model import Block
 from generator.core.writing import tag
 from generator.edition.edition import Edition
+from generator.edition.lineage import Generation, Lineage
 from generator.output.addresses import Cited
 from generator.output.exports.apparatus import apparatus
 from generator.output.exports.dump import Json, dump
@@ -32,12 +33,12 @@ def edition_schema() -> str:
     return _SCHEMA.read_text("utf-8")
 
 
-def edition_json(edition: Edition, library: Library) -> str:
-    """The edition as JSON: ``/<slug>/data/edition.json``."""
-    return dump(edition_data(edition, library))
+def edition_json(edition: Edition, library: Library, line: Lineage | None = None) -> str:
+    """The edition as JSON: ``/<slug>/data/edition.json``; ``line`` is its series."""
+    return dump(edition_data(edition, library, line))
 
 
-def edition_data(edition: Edition, library: Library) -> Json:
+def edition_data(edition: Edition, library: Library, line: Lineage | None = None) -> Json:
     """As ``edition_json``, before it is written."""
     cited = Cited(library, edition.settings.language)
     units = UnitData(edition, cited)
@@ -55,7 +56,18 @@ def edition_data(edition: Edition, library: Library) -> Json:
         "notes": _notes(edition, units),
         "conclusions": [_block(block) for block in resolution.conclusions],
     }
-    return {**data, "apparatus": apparatus(edition, library, cited)}
+    descent = {"ancestry": _ancestry(line.here)} if line and line.here.ancestry else {}
+    return {**data, **descent, "apparatus": apparatus(edition, library, cited)}
+
+
+def _ancestry(generation: Generation) -> Json:
+    found = generation.ancestry
+    assert found
+    units = [
+        {"unit": kin.unit, "of": list(kin.of), "descent": kin.descent, "moved": kin.moved, "confirmed": kin.confirmed}
+        for kin in found.kin
+    ]
+    return {"since": generation.since, "units": units, "dropped": list(found.dropped)}
 
 
 def source_sha256(edition: Edition) -> str:

@@ -12,6 +12,7 @@ from generator.core.model import Block, Unit
 from generator.core.writing import tag
 from generator.edition.annotate import Annotated
 from generator.edition.edition import Edition
+from generator.edition.lineage import Lineage
 from generator.edition.work import Work
 from generator.output.pages.context import Context
 from generator.output.pages.editorial import Editorial
@@ -73,11 +74,14 @@ class PageFrame:
 
 @dataclass(frozen=True)
 class EditionView:
-    """An edition as its pages show it; ``work`` are all language versions of it, where there are others."""
+    """An edition as its pages show it; ``work`` are all language versions of it, where there are others,
+    ``lineage`` its series, where it is in one and a text to compare with is here.
+    """
 
     edition: Edition
     context: Context
     work: Work | None = None
+    lineage: Lineage | None = None
 
     @property
     def lang(self) -> str:
@@ -198,6 +202,10 @@ class EditionView:
             name = Markup(_("Coverage: %(name)s")) % {"name": self.context.names.programme_short}
             doors.append(
                 Door(f"{slug}/coverage", name, _("which paragraphs bear on which areas, and what is left out"))
+            )
+        if self.lineage:
+            doors.append(
+                Door(f"{slug}/series", _("Through the years"), _("what is new, what was reworded, what was dropped"))
             )
         doors += [
             Door(f"{slug}/matrix", _("To whom, and what"), _("actors and phrases of action in one table")),

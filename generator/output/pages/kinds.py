@@ -10,6 +10,7 @@ from generator.output.pages.adoption_view import adoption_page
 from generator.output.pages.apparatus_view import apparatus_page
 from generator.output.pages.beijing_view import beijing_pages
 from generator.output.pages.cited_view import CITED_PARTS, cited_pages
+from generator.output.pages.changes_view import changes_pages
 from generator.output.pages.context import Context
 from generator.output.pages.cover_view import cover_page
 from generator.output.pages.coverage_view import coverage_page
@@ -26,6 +27,7 @@ from generator.output.pages.notes_view import footnotes_page
 from generator.output.pages.page import Page
 from generator.output.pages.parallel_view import parallel_pages
 from generator.output.pages.phrases_view import phrases_page
+from generator.output.pages.series_view import series_page
 from generator.output.pages.timeline_view import timeline_page
 from generator.output.pages.unit_view import unit_pages
 from generator.output.pages.web_view import web_page
@@ -69,6 +71,8 @@ KINDS: tuple[OfEdition | OfSite, ...] = (
     OfEdition(timeline_page),
     OfEdition(web_page),
     OfEdition(adoption_page),
+    OfEdition(series_page),
+    OfEdition(changes_pages),
     OfSite("_front", (*_FRONT, "unbis", "agenda"), list_page),
     OfSite("_lists", _LISTS, lists_pages),
     OfSite("_due", DUE_PARTS, due_pages),

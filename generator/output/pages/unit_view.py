@@ -17,6 +17,7 @@ from generator.output.labels import limit_kinds
 from generator.output.pages.acts import acts_of
 from generator.output.pages.edition_view import EditionView, MapCell, handle
 from generator.output.pages.environment import fill
+from generator.output.pages.history import History, history
 from generator.output.pages.official import OfficialText, PageText, images
 from generator.output.pages.page import Page, UrlOf
 from generator.output.pages.parallel_text import Comparable, comparable
@@ -83,6 +84,7 @@ class UnitView:
     remarks: tuple[Remark, ...]
     wording: ShownWording | None
     related: tuple[RelatedUnit, ...]
+    history: History | None
     take: Take
     official_address: str
     issue_address: str
@@ -146,6 +148,7 @@ def _view(view: EditionView, annotated: Annotated, address: str, url: UrlOf) -> 
         remarks=tuple(remarks(view, view.editorial.note(unit.id), url)),
         wording=shown_wording(view, annotated, url),
         related=tuple(related_unit(view, related) for related in annotated.related),
+        history=history(view, unit.id, url),
         take=take_of(edition, context.library, unit.id, view.page_url(address)),
         official_address=view.official_address,
         issue_address=_issue(context.words, context.repository, edition.symbol, unit),

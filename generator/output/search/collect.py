@@ -7,11 +7,7 @@ from html import unescape
 from re import compile as pattern
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
 from generator.content.beijing_schema import Area, Section, Titled
-=======
-from generator.content.beijing_schema import Area, Section, Titled
->>>>>>> e3
 from generator.content.unit_notes import LANGUAGE
 from generator.output.pages.wording import Naming
 from generator.output.search.entry import SearchEntry, SearchPart
@@ -35,11 +31,7 @@ def collect(library: Library, editions: Iterable[Edition], address: AddressOf) -
     """All entries, those of the editions first; where two rank alike the earlier leads."""
     for edition in editions:
         yield from of_edition(library, edition, address)
-<<<<<<< HEAD
-    yield from of_library(library, address, Naming(library, LANGUAGE).text_of)
-=======
     yield from of_library(library, address, Naming(library, LANGUAGE))
->>>>>>> e3
 
 
 def of_edition(library: Library, edition: Edition, address: AddressOf) -> Iterator[SearchEntry]:
@@ -72,18 +64,11 @@ def of_edition(library: Library, edition: Edition, address: AddressOf) -> Iterat
             yield SearchEntry(address(page, "remarks"), unit.label, " ".join(texts), "note", part, edition=slug)
 
 
-<<<<<<< HEAD
-def of_library(library: Library, address: AddressOf, called: Callable[[object], str]) -> Iterator[SearchEntry]:
-    """The entries that all editions share, as they are ``called`` in the pages' language; every other form finds them
-    too.
-    """
-=======
 def of_library(library: Library, address: AddressOf, names: Naming) -> Iterator[SearchEntry]:
     """The entries that all editions share, as ``names`` calls them in the pages' language; every other form finds them
     too.
     """
     called = names.text_of
->>>>>>> e3
     for term in library.glossary.terms:
         others = (
             *(variant.form for variant in term.variants),
@@ -99,18 +84,6 @@ def of_library(library: Library, address: AddressOf, names: Naming) -> Iterator[
             aliases=tuple(filter(None, others)),
         )  # fmt: skip
     for instrument in library.instruments.instruments:
-<<<<<<< HEAD
-        names = (*_symbols(library, instrument), *instrument.names, instrument.zh, instrument.en)
-        text = "　".join(filter(None, (instrument.symbol, instrument.en, instrument.about)))
-        yield SearchEntry(
-            address(f"instruments/{instrument.id}", ""), called(instrument), text, "instrument", aliases=names
-        )
-    for actor in library.actors.actors:
-        names = (*actor.forms, actor.zh, actor.en)
-        yield SearchEntry(address(f"actors/{actor.id}", ""), called(actor), actor.en, "actor", aliases=names)
-    for code, target in library.targets.items():
-        if "." not in code and not isinstance(target, Section):
-=======
         aliases = (*_symbols(library, instrument), *instrument.names, instrument.zh, instrument.en)
         text = "　".join(filter(None, (instrument.symbol, instrument.en, "" if names.written else instrument.about)))
         yield SearchEntry(
@@ -121,7 +94,6 @@ def of_library(library: Library, address: AddressOf, names: Naming) -> Iterator[
         yield SearchEntry(address(f"actors/{actor.id}", ""), called(actor), actor.en, "actor", aliases=aliases)
     for code, target in library.targets.items():
         if "." not in code and not isinstance(target, Section):
->>>>>>> e3
             yield from _of_target(code, target, address, called)
 
 
