@@ -150,7 +150,7 @@ def known_addresses(view: EditionView) -> dict[str, set[str] | None]:
     known |= {f"instruments/{item}": None for item in library.instruments_by_id}
     named = document_pages(view.context, (digest(view, "0"),))
     known |= {page.address: None for page in named}
-    known |= {f"actors/{actor}": None for actor in library.actors_by_id}
+    known |= {f"actors/{actor}": None for actor in library.actors_by_id} | {"due": None}
     for code in library.targets:
         address, anchor = view.context.target_address(code)
         places = known.setdefault(address, set())

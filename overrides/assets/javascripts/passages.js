@@ -81,9 +81,6 @@
     more.append(make("a", { href: page(data, path, found[0]) }, found.length ? _("To the paragraph") : _("To the resolution")));
     if (link.href !== page(data, path, found[0]) && /instruments\//u.test(link.href)) more.append(" ", make("a", { href: link.href }, _("About the instrument")));
     if (text.source) more.append(" ", make("a", { href: text.source, rel: "external", class: "out" }, _("Source")));
-    const close = make("button", { type: "button", class: "passage-close" }, _("Close"));
-    close.addEventListener("click", () => box.hidePopover());
-    more.append(" ", close);
     box.replaceChildren(...parts, more);
     box.setAttribute("aria-label", name);
   }
