@@ -26,8 +26,8 @@ from generator.core.tables import having
 from generator.edition.edition import load_edition
 from generator.output.bundle.epub import epub
 from generator.output.bundle.single import single_file
-from generator.output.pages.cited_view import citing_inserts
 from generator.output.pages.changes_view import changes_pages
+from generator.output.pages.cited_view import citing_inserts
 from generator.output.pages.context import Context
 from generator.output.pages.digest import digest
 from generator.output.pages.edition_view import EditionView

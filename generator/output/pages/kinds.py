@@ -9,8 +9,8 @@ from generator.output.pages.actors_view import actors_pages
 from generator.output.pages.adoption_view import adoption_page
 from generator.output.pages.apparatus_view import apparatus_page
 from generator.output.pages.beijing_view import beijing_pages
-from generator.output.pages.cited_view import CITED_PARTS, cited_pages
 from generator.output.pages.changes_view import changes_pages
+from generator.output.pages.cited_view import CITED_PARTS, cited_pages
 from generator.output.pages.context import Context
 from generator.output.pages.cover_view import cover_page
 from generator.output.pages.coverage_view import coverage_page
