@@ -1,6 +1,6 @@
 """Citations against the links of the United Nations: made-up files everywhere, a sample where CORPUS names a corpus.
 
-``python -m tests.corpus.links`` measures all of it. What was judged of the disagreements: tests/data/citations-adjudicated.yml.
+``python -m tests.corpus.links`` measures all of it; tests/data/citations-adjudicated.yml says what was judged.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ RECALL = {"zh": 0.98, "en": 0.98, "fr": 0.97, "es": 0.97, "ru": 0.97, "ar": 0.96
 EVERY = 40
 
 _XML = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution">
-<meta><identification source="#x"><FRBRExpression><FRBRlanguage language="{language}"/></FRBRExpression></identification>
-</meta><mainBody><paragraph><num>1.</num><content><p>{text}</p></content></paragraph></mainBody>
+<meta><identification source="#x"><FRBRExpression><FRBRlanguage language="{language}"/></FRBRExpression>
+</identification></meta><mainBody><paragraph><num>1.</num><content><p>{text}</p></content></paragraph></mainBody>
 </statement></akomaNtoso>"""
 
 _TEXTS = {
