@@ -75,6 +75,10 @@ def _treaty(found: re.Match[str], start: int, registry: Registry) -> Draft:
     return Draft(start, found.end(), start, found.end(), "treaty-series", form, candidates=registry.by_symbol(form))
 
 
+_ANOTHER = re.compile(r"[^;；؛()]{1,160}\([AES]/")
+"""Behind "ibid.", the symbol of another document: only the name of the series is repeated."""
+
+
 def draft_ibid(
     reading: CitationText, previous: tuple[Draft, ...], registry: Registry
 ) -> tuple[list[Draft], list[CitationProblem]]:
@@ -88,6 +92,8 @@ def draft_ibid(
     drafts: list[Draft] = []
     problems: list[CitationProblem] = []
     for found in reading.finditer("ibid"):
+        if _ANOTHER.match(reading.shadow, found.end()):
+            continue
         treaty = reading.match("ibid_treaty", found.end())
         series = [draft for draft in previous if draft.kind == "treaty-series"]
         if treaty and series:
