@@ -14,7 +14,7 @@ from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic
 from generator.edition.collate import Divergence, collate, entered
 from generator.edition.edition import read_settings
-from generator.edition.texts import read_text, read_version
+from generator.edition.texts import main_text, read_version
 from generator.read.files import ReadFile
 
 
@@ -54,7 +54,7 @@ def _held(content: Path, edition: str, settings: EditionSettings, file: YamlFile
     """The witness's text, where it is here; what is wrong with it is for ``generator check`` to tell."""
     folder, name = content / "resolutions" / edition, f"{content.name}/resolutions/{edition}"
     if witness.text == "own":
-        return read_text(folder, name, settings, file, [])
+        return main_text(folder, name, settings, file, [])
     pinned = next((one for one in pinned_of(edition, settings) if one.language == witness.language), None)
     if witness.text != "pinned" or pinned is None or fetched(content, content.name, pinned, file)[0] is None:
         return None

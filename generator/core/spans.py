@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 
 ATOMIC = ("erratum", "citation", "term")
-WRAPPING = ("lead", "quote", "time", "italic", "sup", "sub")
+WRAPPING = ("lead", "act", "quote", "time", "italic", "sup", "sub")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -36,7 +36,7 @@ from generator.edition.edition_quotes import Quoted, check_quotes
 from generator.edition.recognised import RecognisedUnit, recognise
 from generator.edition.related import relate
 from generator.edition.sources import resolve_sources
-from generator.edition.texts import WANTED, read_text, root_of
+from generator.edition.texts import WANTED, main_text, root_of, settings_in
 from generator.read.grammar import Grammar, grammar_for, languages
 
 _SHIFTING = frozenset({"R010", "R011", "R012", "R013", "R014", "R015", "R017", "R018", "R019", "R027", "R028"})
@@ -144,7 +144,7 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     """
     found: list[Diagnostic] = []
     settings, settings_file = read_settings(folder, name, library, found)
-    text = read_text(folder, name, settings, settings_file, found)
+    text = main_text(folder, name, settings, settings_file, found)
     crosswalk, crosswalk_file = _read_crosswalk(folder, name, found)
     notes, unreadable = read_notes(folder, name, root_of(folder), found)
     wording, wording_file = read_wording_history(folder, name, root_of(folder), found)
@@ -153,13 +153,17 @@ def load_edition(folder: Path, name: str, library: Library) -> tuple[Edition | N
     if text is None or text.source is None or text.resolution is None:
         return None, tuple(sorted(set(found)))
     source, resolution = text.source, text.resolution
+    stands_in = bool(settings and text.language != settings.language)
+    if settings and stands_in:  # what editors wrote was of a text that is not here
+        settings = settings_in(settings, TranslatedEdition(schema_=1), text.language, resolution.title)
+        crosswalk, notes, again = None, {}, {}
     targets = None if "beijing.yml" in library.unread else set(library.targets)
     said = [*check_crosswalk(crosswalk, resolution, crosswalk_file, targets), *check_notes(notes, resolution)]
     said += check_wording(wording, resolution, wording_file)
     against = [item for item in said if isinstance(item, Diagnostic)]
     linked = None if any(told.path.endswith("/crosswalk.yml") for told in against) else crosswalk
     against += check_quotes((item for item in said if isinstance(item, Quoted)), resolution, source)
-    if (folder / "notes").is_dir():
+    if (folder / "notes").is_dir() and not stands_in:
         against += check_all_noted({*notes, *unreadable}, resolution, f"{name}/notes")
     for words, file in again.values():
         against += check_edition_again(words, file, [unit.id for unit in resolution.units], notes, linked)

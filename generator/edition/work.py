@@ -5,15 +5,12 @@ In the words of FRBR, which AKN4UN follows, the resolution is the work and each 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.content.edition_schema import EditionSettings
 from generator.content.library import Library
-from generator.content.pins import fetched_texts, pinned_of
 from generator.content.schemas import CrosswalkLink
 from generator.content.yaml_file import YamlFile
 from generator.core.diagnostics import Diagnostic
@@ -25,8 +22,8 @@ from generator.edition.english_acts import with_english_words
 from generator.edition.recognised import recognise
 from generator.edition.related import relate
 from generator.edition.sources import resolve_sources
-from generator.edition.texts import read_version, root_of
-from generator.read.files import ENDINGS, LANGUAGES, ReadFile
+from generator.edition.texts import other_texts, settings_in
+from generator.read.files import ReadFile
 from generator.read.grammar import grammar_for
 
 _NAMED = 5
@@ -70,31 +67,13 @@ def load_work(folder: Path, name: str, library: Library) -> tuple[Work | None, t
         return None, told
     found: list[Diagnostic] = []
     _, file = read_settings(folder, name, library, [])
-    versions = tuple(_version(main, text, file, library, found) for text in _others(folder, name, main, file, found))
+    versions = tuple(
+        _version(main, text, file, library, found) for text in other_texts(folder, name, main.settings, file, found)
+    )
     english = next((version for version in versions if version.language == "en"), None)
     work = Work((with_english_words(main, english) if english else main, *versions))
     found += _single(work)
     return work, tuple(sorted({*told, *found}))
-
-
-def _others(folder: Path, name: str, main: Edition, file: YamlFile, found: list[Diagnostic]) -> Iterator[ReadFile]:
-    """The texts in other languages than the main one: those of the folder itself, and those fetched."""
-    content = name.rpartition("/")[0].rpartition("/")[0]
-    fetched = fetched_texts(folder, name, main.settings, file)[0]  # its faults are told with the main text
-    pins = {pinned.language: pinned for pinned in pinned_of(folder.name, main.settings)}
-    for language in LANGUAGES:
-        if language == main.language:
-            continue
-        own = next((f"{language}{end}" for end in ENDINGS if os.path.lexists(folder / f"{language}{end}")), "")
-        if own:
-            read = read_version(folder / own, f"{name}/{own}", language, found)
-        elif language in fetched:
-            path = pins[language].path
-            read = read_version(root_of(folder) / path, f"{content}/{path}", language, found)
-        else:
-            continue
-        if read and read.source and read.resolution:
-            yield read
 
 
 def _version(main: Edition, text: ReadFile, file: YamlFile, library: Library, found: list[Diagnostic]) -> Edition:
@@ -102,7 +81,7 @@ def _version(main: Edition, text: ReadFile, file: YamlFile, library: Library, fo
     source, resolution = text.source, text.resolution
     assert source is not None
     assert resolution is not None
-    settings = _settings(main, text.language, resolution.title)
+    settings = settings_in(main.settings, main.said_in(text.language), text.language, resolution.title)
     recognised, faults = recognise(resolution, settings, file, source, library)
     found += faults
     alignment = align(resolution, main.resolution).counterparts
@@ -139,25 +118,6 @@ def _links(main: Edition, counterpart: str | None) -> tuple[CrosswalkLink, ...]:
     """The links of a unit's counterpart, which have no language; the words that ground them have."""
     links = main.by_id[counterpart].links if counterpart else ()
     return tuple(link.model_copy(update={"quotes": (), "reason": ""}) for link in links)
-
-
-def _settings(main: Edition, language: str, title: str) -> EditionSettings:
-    """What of the settings holds in another language, or is said again in it."""
-    settings, said = main.settings, main.said_in(language)
-    written = {"agenda": (), "committee_line": None, "meeting": None}
-    facts = settings.facts.model_copy(update=written) if settings.facts else None
-    own = {
-        "language": language,
-        "short_title": said.short_title or title or settings.symbol,
-        "subjects": said.subjects,
-        "corrections": (),
-        "witnesses": (),
-        "errata": (),
-        "variants": (),
-        "history": (),
-        "directives": (),
-    }
-    return settings.model_copy(update={**own, "facts": facts})
 
 
 def _single(work: Work) -> Iterator[Diagnostic]:

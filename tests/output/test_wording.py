@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from generator.output.pages.digest import digest
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.kinds import edition_pages, pages_of_kind, site_kinds
 from generator.output.pages.page import Page
+from generator.output.pages.parallel_view import parallel_pages
 from generator.output.pages.wording import Naming, Wording
 from generator.site.job import context_of
 from generator.site.settings import Settings
@@ -74,7 +76,7 @@ def test_nothing_chinese_is_unmarked(views: dict[str, EditionView], code: str) -
 def test_words_in_another_language_are_told_of_once(views: dict[str, EditionView], code: str) -> None:
     for page in pages_of(views, code):
         root = html.fromstring(page.html)
-        said = root.xpath("//*[@class='said']")
+        said = root.xpath("//*[contains(concat(' ', @class, ' '), ' said ')]")
         assert len(root.xpath("//p[@class='spoken']")) == bool(said), page.address
 
 
@@ -117,3 +119,31 @@ def test_names(views: dict[str, EditionView]) -> None:
     assert russian.body("XX") == Wording("XX")
     assert str(Wording("a<b", "en")) == "a<b"
     assert Wording("a<b", "ar").__html__() == '<span class="said" lang="ar" dir="rtl">a&lt;b</span>'
+
+
+def test_counterparts_have_one_name_in_both_texts(views: dict[str, EditionView]) -> None:
+    """Of a term, a citation and an act; what stands in one text only has none."""
+    page = next(page for page in parallel_pages(views["zh"]) if page.address.endswith("with/en"))
+    root = html.fromstring(page.html)
+    for unit, name in (("pp-1", "citation a-res-98-7"), ("op-2", "term gender-equality"), ("op-1", "act request")):
+        pair = root.get_element_by_id(unit)
+        sides = pair.xpath(".//div[@class='official']")
+        assert [len(side.xpath(f".//*[@data-same='{name}']")) for side in sides] == [1, 1], name
+    french = next(page for page in parallel_pages(views["zh"]) if page.address.endswith("with/fr"))
+    assert not html.fromstring(french.html).get_element_by_id("op-2").xpath(".//*[@data-same='term gender-equality']")
+
+
+def test_pairs_that_are_asked_for(views: dict[str, EditionView]) -> None:
+    """Two languages neither of which is the site's own, in the folder of the first; its pages lead there."""
+    view = views["en"]
+    asked = EditionView(view.edition, replace(view.context, pairs=frozenset({("en", "fr")})), view.work)
+    assert [page.address for page in parallel_pages(asked)] == [f"{SLUG}/with/fr"]
+    made = {page.address: html.fromstring(page.html) for page in edition_pages(asked)}
+    compare = {link.get("hreflang"): link.get("href") for link in made[f"{SLUG}/op-1"].xpath("//a[@data-compare]")}
+    assert compare["fr"] == "../with/fr/#op-1"
+    assert compare["zh-Hans"] == "../../../a-res-99-1/with/en/#op-1", (
+        "the page that there is, in the site's own language"
+    )
+    notes = made[f"{SLUG}/with/fr"].xpath("//*[@role='doc-footnote']/@id")
+    assert len(notes) == 4, "of both"
+    assert len(set(notes)) == 4

@@ -66,7 +66,7 @@ class _Writer:
         if annotated and annotated.note:
             written: Json = {
                 "@type": "CreativeWork",
-                "name": self._words.gettext("Editor's note"),
+                "name": self._words.gettext("Editor’s note"),
                 "abstract": annotated.note.gist,
                 "inLanguage": tag("zh"),
             }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.content.beijing_schema import Area, Beijing, Chapter, Outcome, Section, Titled
@@ -36,11 +37,20 @@ class PartRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UsualStatus:
+    """How sure most titles and ranges of a list are: said once above it, so that only the others are marked."""
+
+    title: str
+    paras: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeView:
     """The overview; ``coverage`` are the latest editions that have a coverage map."""
 
     areas: tuple[AreaRow, ...]
     parts: tuple[PartRow, ...]
+    usual: UsualStatus
     coverage: tuple[Digest, ...]
 
 
@@ -59,6 +69,7 @@ class TargetPart:
     action: str | None
     split_status: str | None
     sections: tuple[Section, ...]
+    usual: UsualStatus
     paragraphs: tuple[tuple[int, str], ...]
     paragraphs_lang: str
     uses: tuple[Use[TargetLink], ...]
@@ -115,6 +126,12 @@ def _parts(beijing: Beijing) -> tuple[Titled, ...]:
     return (*coded, *beijing.chapters, *beijing.outcomes)
 
 
+def _usual(listed: Sequence[Titled | Section]) -> UsualStatus:
+    titles = Counter(part.title_zh_status for part in listed)
+    ranges = Counter(part.paras_status for part in listed if part.paras and part.paras_status)
+    return UsualStatus(*(found.most_common(1)[0][0] if found else "" for found in (titles, ranges)))
+
+
 def _index(context: Context, beijing: Beijing, digests: tuple[Digest, ...]) -> Page:
     _, url = context.words.gettext, context.url("beijing")
 
@@ -133,8 +150,10 @@ def _index(context: Context, beijing: Beijing, digests: tuple[Digest, ...]) -> P
         PartRow(part, context.part_name(part), url(*context.target_address(part.code)), count(*_with_sections(part)))
         for part in _parts(beijing)
     )
+    listed = tuple(parts)
+    usual = _usual([row.part for row in listed])
     crosswalked = tuple(digest for digest in digests if digest.targets)[:MOST]
-    view = ProgrammeView(tuple(areas), tuple(parts), crosswalked)
+    view = ProgrammeView(tuple(areas), listed, usual, crosswalked)
     html = fill("beijing.html.j2", context, url=url, view=view, languages=language_names(_), beijing=beijing)
     description = _(
         "The critical areas of concern and strategic objectives of the %(name)s, and the paragraphs that bear on them"
@@ -187,6 +206,7 @@ def _part(context: Context, part: Titled, found: tuple[Use[TargetLink], ...]) ->
     area = part if isinstance(part, Area) else None
     of_platform = isinstance(part, Area | Chapter | Section) or "." in part.code
     own = area.diagnosis_paras if area else part.paras if of_platform else None
+    sections = part.sections if isinstance(part, Outcome) else ()
     return TargetPart(
         target=part,
         code=context.target_code(part.code),
@@ -195,7 +215,8 @@ def _part(context: Context, part: Titled, found: tuple[Use[TargetLink], ...]) ->
         diagnosis=area.diagnosis_paras if area else None,
         action=area.action_paras if area else None,
         split_status=area.split_status if area else None,
-        sections=part.sections if isinstance(part, Outcome) else (),
+        sections=sections,
+        usual=_usual(sections),
         paragraphs=paragraphs_for(platform, own) if platform and own else (),
         paragraphs_lang=platform.language if platform else "",
         uses=found,

@@ -29,11 +29,19 @@ class SampleUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A paragraph in the contents: its gist, or its first words where it has none."""
+
+    cell: MapCell
+    gist: Wording
+
+
+@dataclass(frozen=True, slots=True)
 class ContentsPart:
     """A part of the contents."""
 
     name: str
-    entries: tuple[MapCell, ...]
+    entries: tuple[ContentsEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,10 @@ def cover_page(view: EditionView) -> Page | None:
         programme=context.names.programme,
         first=view.entries[0].unit.id if view.entries else "",
         doors=_doors(view),
-        contents=tuple(ContentsPart(part.name, tuple(view.entry(cell.id) for cell in part.cells)) for part in view.map),
+        contents=tuple(
+            ContentsPart(part.name, tuple(_contents_entry(view, view.entry(cell.id)) for cell in part.cells))
+            for part in view.map
+        ),
         popovers=popovers(view, official, sample.notes if sample else ()),
     )
     html = fill("front.html.j2", context, url=url, view=cover, edition=edition, lang=view.lang)
@@ -77,6 +88,10 @@ def cover_page(view: EditionView) -> Page | None:
     ) % {"symbol": edition.symbol, "title": edition.resolution.title}
     title = f"{edition.symbol} {edition.settings.short_title}"
     return Page("", title, html, description, index=True, meta={"kind": "front"})
+
+
+def _contents_entry(view: EditionView, cell: MapCell) -> ContentsEntry:
+    return ContentsEntry(cell, view.editorial.gist(cell.unit.id))
 
 
 def _sample(view: EditionView, official: PageText) -> SampleUnit | None:

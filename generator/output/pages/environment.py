@@ -20,7 +20,7 @@ from generator.output.words import catalogue
 TEMPLATES = Path(__file__).parent.parent / "templates"
 SPOKEN = "<!--spoken-->"
 """In a template, the place of the line that says in which other languages words of a page stand."""
-_SAID = re.compile('class="said" lang="([a-z]+)')
+_SAID = re.compile('said" lang="([a-z]+)')
 
 _COMPILED: list[BytecodeCache] = []
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.content.note_form import note_form
 from generator.content.schemas import Term
+from generator.content.unit_notes import LANGUAGE
 from generator.output.labels import term_kinds
 from generator.output.pages.collation import letter_of, sort_key, transliterated
 from generator.output.pages.context import Context
@@ -74,10 +75,10 @@ def glossary_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Pa
 
 def glossary_index(context: Context) -> Page:
     """All entries by pinyin, with letters to jump to."""
-    terms = sorted(context.library.glossary.terms, key=lambda term: sort_key(term.zh, context.site_language))
+    terms = sorted(context.library.glossary.terms, key=lambda term: sort_key(*_placed(context, term)))
     by_letter: dict[str, list[Term]] = {}
     for term in terms:
-        by_letter.setdefault(letter_of(term.zh, context.site_language), []).append(term)
+        by_letter.setdefault(letter_of(*_placed(context, term)), []).append(term)
     letters = (
         Letter(name, name.lower() if name != "#" else "other", tuple(by_letter[name])) for name in sorted(by_letter)
     )
@@ -88,6 +89,12 @@ def glossary_index(context: Context) -> Page:
         "count": view.count
     }
     return Page("glossary", _("Glossary"), html, description, index=True)
+
+
+def _placed(context: Context, term: Term) -> tuple[str, str]:
+    """The name by which an entry has its place, and the language whose order that follows."""
+    name = context.names.of(term)
+    return name.text, name.spoken or context.language
 
 
 def term_pages(context: Context, digests: tuple[Digest, ...]) -> Iterator[Page]:
@@ -135,7 +142,7 @@ def _term(
     short = context.names.short(term)
     return TermView(
         short=short if context.names.written else NOTHING,
-        transliteration=transliterated(term.zh, context.site_language),
+        transliteration=transliterated(term.zh, LANGUAGE),
         kind=term_kinds(_)[term.kind],
         sources=tuple(SourceWords(*source) for source in sources),
         relations=(

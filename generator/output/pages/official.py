@@ -52,11 +52,15 @@ class OfficialText:
         spans += _printed(unit.text, unit.lead)
         inserts = []
         if marked:
-            spans += self._spans(annotated.citations, annotated.readings)
-            spans += [span for span in annotated.first_terms if self._fresh(span.target)]
+            spans += self._marks(annotated)
             inserts = self._inserts(unit.references)
         number = f'<span class="number">{escape(unit.mark)}</span> ' if unit.mark else ""
         return f"<p>{number}{render(unit.text.value, spans, inserts, self._tags)}</p>"
+
+    def _marks(self, annotated: Annotated) -> list[Span]:
+        """What can be pressed in a unit's text."""
+        found = self._spans(annotated.citations, annotated.readings)
+        return found + [span for span in annotated.first_terms if self._fresh(span.target)]
 
     def note(self, text: NoteText, readings: Iterable[FaultyReading] = ()) -> str:
         """A note's own text."""

@@ -2,28 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
+from html import escape
 from json import dumps
 
 from generator.core.spans import Span
+from generator.edition.alignment import Alignment
 from generator.edition.annotate import Annotated, FaultyReading
+from generator.edition.edition import Edition
 from generator.edition.work import Work
 from generator.output.pages.context import Context
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.official import OfficialText
 from generator.output.pages.page import UrlOf, relative
 from generator.output.pages.tongues import Tongue, tongue
-from generator.recognise.citations import Citation
+from generator.recognise.citations import Citation, document_page
+
+_COMPARED = frozenset({"citation", "term", "time", "act"})
 
 
 class ParallelText(OfficialText):
-    """``prefix`` stands in the ids of notes and figures, so that two languages can share a page."""
+    """``prefix`` stands in the ids of notes and figures, so that two languages can share a page. What may have a
+    counterpart in the other language is named by it (``data-same``): all, or by unit what is ``shared``.
+    """
 
-    def __init__(self, url: UrlOf, known: Callable[[str], bool], words: NullTranslations, *, prefix: str = "") -> None:
+    def __init__(
+        self,
+        url: UrlOf,
+        known: Callable[[str], bool],
+        words: NullTranslations,
+        *,
+        prefix: str = "",
+        shared: Mapping[str, Collection[str]] | None = None,
+    ) -> None:
         super().__init__(url, known, words)
-        self._prefix = prefix
+        self._prefix, self._shared = prefix, shared
+
+    def _marks(self, annotated: Annotated) -> list[Span]:
+        kept = None if self._shared is None else self._shared.get(annotated.unit.id, ())
+        return [span for span in comparable_spans(annotated) if kept is None or name_of(span) in kept]
+
+    def _tags(self, span: Span) -> tuple[str, str]:
+        if span.kind in _COMPARED:
+            return f'<span data-same="{escape(name_of(span))}">', "</span>"
+        return super()._tags(span)
 
     def _reference(self, number: int) -> str:
         name = f"{self._prefix}{number}"
@@ -33,9 +57,36 @@ class ParallelText(OfficialText):
         del citations, readings
         return []
 
-    def _fresh(self, term: str) -> bool:
-        del term
-        return False
+
+def comparable_spans(annotated: Annotated) -> Iterator[Span]:
+    """What of a unit another language says as well: documents cited, terms, times, acts; by kind and target."""
+    for citation in annotated.citations:
+        if target := citation.instrument or document_page(citation):
+            yield Span(citation.start, citation.end, "citation", target)
+    yield from annotated.terms
+    for time in annotated.times:
+        if time.iso:
+            yield Span(time.start, time.end, "time", time.iso)
+    for act in annotated.directives:
+        if not act.inherited:
+            yield Span(*act.phrase, "act", act.function)
+
+
+def name_of(span: Span) -> str:
+    """What a span and its counterpart have in common."""
+    return f"{span.kind} {span.target}"
+
+
+def shared_names(alignment: Alignment, first: Edition, second: Edition) -> dict[str, frozenset[str]]:
+    """What each unit of the first has in common with its counterpart in the second."""
+    found = {}
+    for here, there in alignment.counterparts.items():
+        one, other = (
+            {name_of(span) for span in comparable_spans(edition.by_id[id_])}
+            for edition, id_ in ((first, here), (second, there))
+        )
+        found[here] = frozenset(one & other)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

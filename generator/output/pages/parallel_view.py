@@ -9,7 +9,7 @@ from generator.edition.alignment import Alignment
 from generator.output.pages.edition_view import EditionView
 from generator.output.pages.environment import fill
 from generator.output.pages.page import Page
-from generator.output.pages.parallel_text import ParallelText, pairs_of
+from generator.output.pages.parallel_text import ParallelText, pairs_of, shared_names
 from generator.output.pages.tongues import Tongue, tongue
 from generator.output.pages.whole_text import TextPart, TextRow, WholeText, whole_text
 
@@ -64,13 +64,17 @@ def _page(first: EditionView, second: EditionView, alignment: Alignment) -> Page
     edition, context, other = first.edition, first.context, second.edition.language
     address = f"{edition.slug}/with/{other}"
     url = context.url(address)
+    common = shared_names(alignment, edition, second.edition)
     columns = tuple(
         ParallelColumn(
             tongue(view.edition.language),
-            whole_text(view, ParallelText(url, context.known, context.words, prefix=prefix)),
+            whole_text(view, ParallelText(url, context.known, context.words, prefix=prefix, shared=shared)),
             prefix,
         )
-        for view, prefix in ((first, ""), (second, f"{other}-"))
+        for view, prefix, shared in (
+            (first, "", common),
+            (second, f"{other}-", {alignment.counterparts[id_]: names for id_, names in common.items()}),
+        )
     )
     shown = ParallelView(
         tongue=tongue(context.language),

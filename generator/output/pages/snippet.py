@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 AROUND = 26
-_STOPS = "\uff0c\u3002\uff1b\uff1a\u3001,;: "
+_CLAUSES = "\uff0c\u3002\uff1b\uff1a,;:\u060c\u061b"
+_STOPS = f"{_CLAUSES}\u3001 "
+"""Marks that end a clause; and those after which a list or a word ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,9 @@ def snippet(text: str, start: int, end: int, around: int = AROUND) -> Snippet:
 
 
 def opening(text: str, most: int = 38) -> str:
-    """The first words of a text, cut at a mark where one is near."""
+    """The first words of a text, cut where a clause ends, else where a word or a part of a list does."""
     if len(text) <= most:
         return text
-    cut = next((at for at in range(most, most - 12, -1) if text[at - 1] in _STOPS), most)
+    found = (at for marks in (_CLAUSES, _STOPS) for at in range(most, most // 3, -1) if text[at - 1] in marks)
+    cut = next(found, most)
     return text[:cut].rstrip(_STOPS) + "…"

@@ -210,6 +210,32 @@
     location.replace(`${location.pathname}?${words.map((word) => `h=${encodeURIComponent(word)}`).join("&")}`);
   }
 
+  /* On a phone there is no key that closes what is open, and little beside it to press. */
+  if (popovers && matchMedia("(pointer: coarse)").matches)
+    document.addEventListener("toggle", ({ target, newState }) => {
+      if (newState !== "open" || !target.matches?.(".pop") || target.querySelector(".pop-close, .display-close")) return;
+      const close = make("button", { type: "button", class: "pop-close" }, _("Close"));
+      close.addEventListener("click", () => target.hidePopover());
+      target.append(close);
+    }, { capture: true });
+
+  /* What is printed says what it is of, where it stands and when it was printed. */
+  const legal = () => {
+    try { return JSON.parse(document.querySelector("script[type='application/ld+json']")?.textContent ?? "null")?.mainEntity; } catch { return null; }
+  };
+  addEventListener("beforeprint", () => {
+    const known = legal();
+    if (!known) return;
+    const day = new Intl.DateTimeFormat(globalThis.language?.tag ?? "en", { dateStyle: "long" }).format(new Date());
+    const official = document.querySelector('.colophon a[rel="external"]')?.href ?? "";
+    const shown = document.getElementById("take-link")?.textContent || location.href;
+    const line = make("p", { class: "printed" }, [known.isPartOf?.legislationIdentifier ?? known.legislationIdentifier, known.isPartOf?.name ?? known.name]
+      .filter(Boolean).join(" · "), make("br"), [/^https?:/u.test(shown) ? shown : official, _("printed on {day}", { day })].filter(Boolean).join(" · "));
+    document.querySelector(".printed")?.remove();
+    document.querySelector(".page")?.prepend(line);
+  });
+  addEventListener("afterprint", () => document.querySelector(".printed")?.remove());
+
   globalThis.Reading = { all, kept, make, opened, load };
   show();
 })();
