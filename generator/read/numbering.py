@@ -59,6 +59,7 @@ class Numbering:
     anew: bool = False
     numbered: bool = False
     first_lines: dict[str, int] = field(default_factory=dict)
+    last_free: dict[str, int] = field(default_factory=dict)
     holder: UnitName | None = None
     holder_number: str = ""
     points: OpenPoints[UnitName] = field(default_factory=OpenPoints)
@@ -210,11 +211,11 @@ class Numbering:
 
     def _free(self, wanted: str, line: int = 0) -> str:
         """``wanted``, or with a count behind it where it is taken: ids stay unique whatever the text."""
-        free, count = wanted, 1
+        free, count = wanted, self.last_free.get(wanted, 1)
         while free in self.first_lines:
             count += 1
             free = f"{wanted}-{count}"
-        self.first_lines[free] = line
+        self.first_lines[free], self.last_free[wanted] = line, count
         return free
 
 
