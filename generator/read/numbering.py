@@ -194,7 +194,7 @@ class Numbering:
 
     def _point_label(self, printed: list[str], labels: dict[str, str]) -> str:
         assert self.holder is not None
-        points = labels.get("between_points", ")(").join(printed)
+        points = labels["between_points"].join(printed)
         if not self.holder_number:
             return labels["point_of"].format(label=self.holder.label, points=points)
         if not self.scope.id:

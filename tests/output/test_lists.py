@@ -26,7 +26,7 @@ MOST = 45_000
 _EMPTY = Digest(
     slug="", symbol="", title="", short_title="", language="zh", lang="zh-Hans", organ="GA", session=None, adopted="",
     subjects=(), unbis=(), agenda=(), hash="", source="", example_label="", terms={}, instruments={}, documents={},
-    targets={}, actors={}, reports={}, units=12,
+    targets={}, actors={}, reports={}, units=12, labels={}, series="", demands=(), noted=(),
 )  # fmt: skip
 
 

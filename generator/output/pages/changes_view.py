@@ -33,7 +33,7 @@ class ChangedUnit:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class ChangesView:
     """The page: the earlier one's symbol and page, how many are of each class, every unit, and what was dropped."""
 
     symbol: str
@@ -56,7 +56,7 @@ def _page(view: EditionView, generation: Generation, found: Ancestry) -> Page:
     say = descents(words)
     symbol = generation.member.symbol
     title = words.gettext("%(symbol)s compared with %(other)s") % {"symbol": edition.symbol, "other": symbol}
-    shown = Changes(
+    shown = ChangesView(
         symbol=symbol,
         href=url(generation.member.slug),
         counts=tuple((say[name], found.counts()[name]) for name in ("same", "reworded", "new", "dropped")),
