@@ -1,0 +1,126 @@
+"""The reading order of a page's body: one column, or zones with two beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from generator.read.pdf.lines import PrintedLine, make_lines
+
+_FEWEST = 6
+"""Lines that two columns have at least."""
+_WORDS = 12
+"""Characters of a line in a column of text, rather than in one of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLine:
+    """A line in its column. ``start`` and ``end`` count in the direction of reading, from the left or from the right,
+    as do the edges of the column; ``first`` says that it is the first of a page or column.
+    """
+
+    line: PrintedLine
+    start: float
+    end: float
+    inner: float
+    outer: float
+    first: bool
+
+
+def read_columns(page: Sequence[PrintedLine], *, reverse: bool) -> list[list[PrintedLine]]:
+    """The lines of a page in runs that are read one after the other. ``reverse``: the right column comes first."""
+    lines = list(page)
+    gutter = _gutter(lines)
+    if gutter is None:
+        return [lines] if lines else []
+    runs: list[list[PrintedLine]] = []
+    single: list[PrintedLine] = []
+    zone: list[PrintedLine] = []
+    for line in [*lines, None]:
+        if line is not None and _free(line, gutter) and (zone or _has_right(line, gutter)):
+            if single:
+                runs.append(single)
+                single = []
+            zone.append(line)
+            continue
+        if zone:
+            runs += _split(zone, gutter, reverse=reverse)
+            zone = []
+        if line is not None:
+            single.append(line)
+    return [*runs, single] if single else runs
+
+
+def _gutter(lines: Sequence[PrintedLine]) -> float | None:
+    """The middle between two columns, or None."""
+    if len(lines) < _FEWEST:
+        return None
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    best, place = 0, 0.0
+    x = left + (right - left) * 0.35
+    while x < left + (right - left) * 0.65:
+        free = [line for line in lines if _free(line, x)]
+        sides = [(_count(line, x, before=True), _count(line, x, before=False)) for line in free]
+        score = min(sum(a >= _WORDS for a, _ in sides), sum(b >= _WORDS for _, b in sides))
+        if score > best:
+            best, place = score, x
+        x += 2
+    if best < _FEWEST:
+        return None
+    free = [line for line in lines if _free(line, place)]
+    reach = [max((g.right for g in line.glyphs if g.right <= place), default=left) for line in free]
+    full = sum(place - each < (place - left) * 0.25 for each in reach)
+    return place if full * 2 >= len(free) else None
+
+
+def _free(line: PrintedLine, x: float) -> bool:
+    return not any(glyph.left < x + 3 and glyph.right > x - 3 for glyph in line.glyphs if glyph.char != " ")
+
+
+def _count(line: PrintedLine, x: float, *, before: bool) -> int:
+    return sum((glyph.right <= x) == before for glyph in line.glyphs)
+
+
+def _has_right(line: PrintedLine, x: float) -> bool:
+    return line.right > x
+
+
+def _split(zone: Sequence[PrintedLine], x: float, *, reverse: bool) -> list[list[PrintedLine]]:
+    page = zone[0].page
+    glyphs = [glyph for line in zone for glyph in line.glyphs]
+    left = make_lines(page, [glyph for glyph in glyphs if (glyph.left + glyph.right) / 2 < x])
+    right = make_lines(page, [glyph for glyph in glyphs if (glyph.left + glyph.right) / 2 >= x])
+    return [run for run in ((right, left) if reverse else (left, right)) if run]
+
+
+def placed(run: Sequence[PrintedLine], size: float, *, reverse: bool, box: tuple[float, float] | None) -> list[ColumnLine]:
+    """The lines of a run in their column; ``box`` are its edges where the document says them."""
+    edges = [(-line.right, -line.left) if reverse else (line.left, line.right) for line in run]
+    own = [edge for line, edge in zip(run, edges, strict=True) if abs(line.size - size) < size * 0.1] or edges
+    inner, outer = box or (min(start for start, _ in own), _outer([end for _, end in own]))
+    return [
+        ColumnLine(line, start, end, inner, outer, at == 0)
+        for at, (line, (start, end)) in enumerate(zip(run, edges, strict=True))
+    ]
+
+
+def text_box(runs: Sequence[Sequence[PrintedLine]], size: float, *, reverse: bool) -> tuple[float, float] | None:
+    """The edges of the text of a document: where most of its lines begin, and where full lines end."""
+    lines = [line for run in runs for line in run if abs(line.size - size) < size * 0.06 and len(line.text) > _WORDS * 2]
+    if len(lines) < _FEWEST:
+        return None
+    starts: dict[int, int] = {}
+    for line in lines:
+        start = round(-line.right if reverse else line.left)
+        starts[start] = starts.get(start, 0) + 1
+    often = max(starts.values()) * 0.25
+    inner = min(start for start, count in starts.items() if sum(starts.get(start + d, 0) for d in (-1, 0, 1)) >= often and count)
+    return inner - 0.5, _outer([-line.left if reverse else line.right for line in lines])
+
+
+def _outer(ends: Sequence[float]) -> float:
+    """Where full lines end: near the outermost, but for single ones that stick out."""
+    ordered = sorted(ends)
+    upper = ordered[int(len(ordered) * 0.6) :]
+    return max(median(upper), ordered[int(len(ordered) * 0.95)])

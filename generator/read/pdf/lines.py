@@ -1,0 +1,239 @@
+"""Characters gathered into printed lines: those on one base line, with raised figures beside them, in reading order."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from statistics import median
+
+from generator.core.source import Source
+from generator.read.pdf.characters import ordinary, right_to_left, wide
+from generator.read.pdf.glyphs import Glyph
+
+_SAME_BASE = 0.22
+_SMALLER = 0.86
+_BLANK_GAP = 0.17
+"""Of the size: a wider gap between letters is a blank, whether one was set or not."""
+_BLANKS = " \u00a0\u2002\u2003\u2009\u202f\u3000\t"
+_APART = 1.4
+"""Of the size: so wide a gap parts what stands in columns."""
+
+Piece = tuple[int, int]
+"""Where a part of a line begins and ends in its text."""
+
+
+@dataclass(slots=True)
+class PrintedLine:
+    """A line: its characters in reading order, blanks between words among them; ``number`` is its count on its page.
+
+    ``at`` is where its text begins in the source. ``size`` and ``base`` are those of most of its letters.
+    """
+
+    page: int
+    number: int
+    glyphs: list[Glyph]
+    base: float
+    size: float
+    at: int = 0
+    text: str = field(init=False)
+    left: float = field(init=False)
+    right: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = "".join(glyph.char for glyph in self.glyphs)
+        self.left = min(glyph.left for glyph in self.glyphs)
+        self.right = max(glyph.right for glyph in self.glyphs)
+
+    def small(self, index: int) -> bool:
+        """Whether a character is smaller than the line's others, as figures of notes are."""
+        return self.glyphs[index].size < self.size * _SMALLER
+
+    def raised(self, index: int) -> bool:
+        """Whether a character stands above the base line."""
+        return self.glyphs[index].base > self.base + self.size * 0.12
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its letters are bold."""
+        return all(glyph.bold for glyph in self.glyphs if glyph.char.isalnum())
+
+    @property
+    def words(self) -> str:
+        """Its text, white space as single blanks."""
+        return " ".join(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class PagedSource(Source):
+    """A text made of printed lines. A place is told as page and line on it, both from 1."""
+
+    places: tuple[tuple[int, int], ...] = ()
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Page and line on the page of the character at ``offset``."""
+        if not self.places:
+            return 1, 1
+        return self.places[min(bisect_right(self.starts, offset) - 1, len(self.places) - 1)]
+
+
+def make_lines(page: int, glyphs: Iterable[Glyph]) -> list[PrintedLine]:
+    """The lines of a page or a column, from the top."""
+    rows = _rows([glyph for glyph in glyphs if glyph.size > 0])
+    lines = []
+    for row in _with_raised(rows):
+        line = _line(page, row)
+        if line is not None:
+            lines.append(line)
+    lines.sort(key=lambda line: (-line.base, line.left))
+    return lines
+
+
+def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Characters by their base line."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: -g.base):
+        row = rows[-1] if rows else None
+        if row and abs(row[0].base - glyph.base) <= _SAME_BASE * min(max(row[0].size, 4), max(glyph.size, 4)):
+            row.append(glyph)
+        else:
+            rows.append([glyph])
+    return [row for row in rows if any(glyph.char not in _BLANKS for glyph in row)]
+
+
+def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Rows with those smaller characters that stand a little above or below and beside their own."""
+    kept: list[list[Glyph]] = []
+    waiting: list[Glyph] = []
+    sizes = [median(g.size for g in row) for row in rows]
+    for at, row in enumerate(rows):
+        rest = []
+        for glyph in row:
+            host = _host(glyph, at, rows, sizes)
+            if host is None:
+                rest.append(glyph)
+            else:
+                rows[host].append(glyph)
+        rows[at] = rest
+    for row in rows:
+        if any(glyph.char not in _BLANKS for glyph in row):
+            kept.append(row)
+    return kept if not waiting else [*kept, waiting]
+
+
+def _host(glyph: Glyph, at: int, rows: list[list[Glyph]], sizes: list[float]) -> int | None:
+    """The row near by to which a small character belongs."""
+    for other in (at + 1, at - 1, at + 2, at - 2):
+        if not 0 <= other < len(rows) or not rows[other] or glyph.size >= sizes[other] * _SMALLER:
+            continue
+        rise = (glyph.base - rows[other][0].base) / sizes[other]
+        beside = any(
+            mate.left - sizes[other] * 1.6 <= glyph.left <= mate.right + sizes[other] * 1.6
+            for mate in rows[other]
+            if mate.size > glyph.size
+        )
+        if -0.35 < rise < 0.75 and beside:  # noqa: PLR2004
+            return other
+    return None
+
+
+def _line(page: int, row: list[Glyph]) -> PrintedLine | None:
+    letters = [glyph for glyph in row if glyph.char not in _BLANKS]
+    if not letters:
+        return None
+    sizes = sorted(glyph.size for glyph in letters)
+    size = sizes[-1] if len(sizes) < 4 else median(sizes)  # noqa: PLR2004
+    base = median(glyph.base for glyph in letters if glyph.size >= size * _SMALLER)
+    ordered = _reading_order(sorted(row, key=lambda glyph: glyph.left))
+    spread = _spread(ordered, size)
+    return PrintedLine(page, 0, _normal(spread), base, size) if spread else None
+
+
+def _reading_order(glyphs: list[Glyph]) -> list[Glyph]:
+    """From left to right; in a line of Arabic from right to left, numbers and Latin words within as they are."""
+    strong = sum(right_to_left(g.char) for g in glyphs) - sum(g.char.isalpha() and not right_to_left(g.char) for g in glyphs)
+    if strong <= 0:
+        return glyphs
+    found: list[Glyph] = []
+    run: list[Glyph] = []
+    for glyph in reversed(glyphs):
+        kind = unicodedata.bidirectional(glyph.char)
+        if kind in ("L", "EN", "AN") or (run and kind in ("ES", "CS", "ET")) or (run and glyph.char == "."):
+            run.append(glyph)
+        else:
+            found += _left_to_right(run)
+            run = []
+            found.append(glyph)
+    return [*found, *_left_to_right(run)]
+
+
+def _left_to_right(run: list[Glyph]) -> list[Glyph]:
+    """A run that reads from left to right; signs at its end belong to what stands around it."""
+    tail: list[Glyph] = []
+    while run and not run[-1].char.isalnum():
+        tail.insert(0, run.pop())
+    return [*reversed(run), *tail]
+
+
+def _spread(glyphs: list[Glyph], size: float) -> list[Glyph]:
+    """The characters with a blank where a gap is one, and with one blank where there are several."""
+    gaps = [
+        _gap(first, second)
+        for first, second in zip(glyphs, glyphs[1:], strict=False)
+        if first.char not in _BLANKS and second.char not in _BLANKS
+    ]
+    usual = max(median(gaps), 0.0) if len(gaps) > 5 else 0.0  # noqa: PLR2004
+    found: list[Glyph] = []
+    for glyph in glyphs:
+        last = found[-1] if found else None
+        if glyph.char in _BLANKS:
+            if last is not None and last.char not in _BLANKS:
+                found.append(glyph)
+            continue
+        if last is not None and last.char not in _BLANKS:
+            gap = _gap(last, glyph) - usual
+            apart = 1.2 if wide(last.char) or wide(glyph.char) else _BLANK_GAP
+            if gap > apart * min(max(last.size, glyph.size), size) and not _combining(glyph.char):
+                edge = min(last.right, glyph.right), max(last.left, glyph.left)
+                found.append(Glyph(" ", *edge, last.base, last.size, last.face, last.bold and glyph.bold, last.italic and glyph.italic))
+        found.append(glyph)
+    while found and found[-1].char in _BLANKS:
+        found.pop()
+    return found
+
+
+def _gap(first: Glyph, second: Glyph) -> float:
+    return max(second.left - first.right, first.left - second.right)
+
+
+def _combining(char: str) -> bool:
+    return bool(unicodedata.combining(char))
+
+
+def _normal(glyphs: list[Glyph]) -> list[Glyph]:
+    """Each glyph with one ordinary character; a ligature becomes several in its place."""
+    found: list[Glyph] = []
+    for glyph in glyphs:
+        plain = ordinary(glyph.char)
+        if plain == glyph.char:
+            found.append(glyph)
+            continue
+        found += (
+            Glyph(char, glyph.left, glyph.right, glyph.base, glyph.size, glyph.face, glyph.bold, glyph.italic)
+            for char in plain
+        )
+    return found
+
+
+def pieces_of(line: PrintedLine) -> list[Piece]:
+    """The parts of a line that wide gaps keep apart."""
+    found: list[Piece] = []
+    start = 0
+    letters = [at for at, glyph in enumerate(line.glyphs) if glyph.char != " "]
+    for first, second in zip(letters, letters[1:], strict=False):
+        a, b = line.glyphs[first], line.glyphs[second]
+        if max(b.left - a.right, a.left - b.right) > _APART * line.size:
+            found.append((start, first + 1))
+            start = second
+    return [*found, (start, len(line.glyphs))]
