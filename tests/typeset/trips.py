@@ -9,6 +9,7 @@ from generator.read.files import read_data
 from typeset.compare import Outcome, compare
 from typeset.made import LANGUAGES, make
 from typeset.page import as_page
+from typeset.print import as_print
 from typeset.word import as_word, printed
 
 
@@ -29,7 +30,14 @@ def page_trip(language: str, seed: int) -> Outcome:
     return compare(made, read_data(as_page(make(seed, language)), f"{seed}.html"))
 
 
+def print_trip(language: str, seed: int) -> Outcome:
+    """Set as a printed page, read, compared."""
+    made = make(seed, language)
+    return compare(made, read_data(as_print(made), f"{seed}.pdf"))
+
+
 TRIPS: dict[str, dict[str, Callable[[int], Outcome]]] = {
     "word": {language: partial(word_trip, language) for language in LANGUAGES},
     "page": {language: partial(page_trip, language) for language in LANGUAGES},
+    "print": {language: partial(print_trip, language) for language in LANGUAGES},
 }

@@ -10,6 +10,8 @@ from generator.read.pdf.lines import PrintedLine, make_lines
 
 _FEWEST = 6
 """Lines that two columns have at least."""
+_GUTTER = 0.55
+"""Of the size: half of what is free between two columns at least."""
 _WORDS = 12
 """Characters of a line in a column of text, rather than in one of a table."""
 
@@ -68,14 +70,15 @@ def _gutter(lines: Sequence[PrintedLine]) -> float | None:
         x += 2
     if best < _FEWEST:
         return None
-    free = [line for line in lines if _free(line, place)]
+    free = [line for line in lines if _free(line, place) and line.left < place]
     reach = [max((g.right for g in line.glyphs if g.right <= place), default=left) for line in free]
     full = sum(place - each < (place - left) * 0.25 for each in reach)
     return place if full * 2 >= len(free) else None
 
 
 def _free(line: PrintedLine, x: float) -> bool:
-    return not any(glyph.left < x + 3 and glyph.right > x - 3 for glyph in line.glyphs if glyph.char != " ")
+    by = line.size * _GUTTER
+    return not any(glyph.left < x + by and glyph.right > x - by for glyph in line.glyphs if glyph.char != " ")
 
 
 def _count(line: PrintedLine, x: float, *, before: bool) -> int:
@@ -114,8 +117,8 @@ def text_box(runs: Sequence[Sequence[PrintedLine]], size: float, *, reverse: boo
     for line in lines:
         start = round(-line.right if reverse else line.left)
         starts[start] = starts.get(start, 0) + 1
-    often = max(starts.values()) * 0.25
-    inner = min(start for start, count in starts.items() if sum(starts.get(start + d, 0) for d in (-1, 0, 1)) >= often and count)
+    often = max(2, len(lines) * 0.04)
+    inner = min(start for start in starts if sum(starts.get(start + d, 0) for d in (-1, 0, 1)) >= often)
     return inner - 0.5, _outer([-line.left if reverse else line.right for line in lines])
 
 

@@ -14,7 +14,7 @@ from generator.read.pdf.lines import PrintedLine, pieces_of
 _FIGURES = re.compile(r"\d+")
 _SYMBOL = re.compile(r"[A-Z]{1,4}/[A-Z0-9./()\[\]-]+(?: \(\d{4}\))?")
 _PAGED = re.compile(r"[-–—]? ?\d{1,3} ?(?:/ ?\d{1,3})?[-–—]?")
-_JOB = re.compile(r"(?:GE\.)?\d{2}-\d{4,5}.{0,40}|\*\d{5,10}[A-Z]?\*|\(?[A-Z]\)? ?\d{6}(?: \d{6})?")
+_JOB = re.compile(r"(?:GE\.)?\d{2}-\d{4,5}.{0,40}|\d{6}.{0,30}\d{2}-\d{4,5}.{0,8}|\*\d{5,10}[A-Z]?\*|\(?[A-Z]\)? ?\d{6}(?: \d{6})?")
 _TOP, _BOTTOM = 0.16, 0.14
 """Shares of a page's height in which running heads and feet stand."""
 _SAME_PLACE = 5.0
@@ -58,7 +58,8 @@ def measure(pages: Sequence[FramedPage]) -> Measures:
             step = first.base - second.base
             if size * 0.9 < step < size * 2.2:  # noqa: PLR2004
                 steps[round(step * 2) / 2] += 1
-    leading = min((s for s in steps if steps[s] >= max(steps.values()) * 0.4), default=size * 1.2)
+    most = max(steps.values(), default=0)
+    leading = min((s for s in steps if steps[s] >= max(most * 0.12, min(3, most))), default=size * 1.2)
     return Measures(size, max(faces, key=lambda f: faces[f], default=""), leading)
 
 

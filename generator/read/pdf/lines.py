@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from generator.core.source import Source
@@ -17,6 +17,9 @@ _SMALLER = 0.86
 _BLANK_GAP = 0.17
 """Of the size: a wider gap between letters is a blank, whether one was set or not."""
 _BLANKS = " \u00a0\u2002\u2003\u2009\u202f\u3000\t"
+_KINDS = {"L": "L", "EN": "N", "AN": "N", "R": "R", "AL": "R", "NSM": "R"}
+_QUOTES = str.maketrans("“”‘’", "”“’‘")
+_BRACKETS = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
 _APART = 1.4
 """Of the size: so wide a gap parts what stands in columns."""
 
@@ -60,6 +63,14 @@ class PrintedLine:
         return all(glyph.bold for glyph in self.glyphs if glyph.char.isalnum())
 
     @property
+    def plain(self) -> str:
+        """Its text without raised figures at its end: there its closing punctuation stands."""
+        end = len(self.glyphs)
+        while end and (self.text[end - 1] == " " or (self.raised(end - 1) and self.small(end - 1))):
+            end -= 1
+        return self.text[:end]
+
+    @property
     def words(self) -> str:
         """Its text, white space as single blanks."""
         return " ".join(self.text.split())
@@ -80,7 +91,7 @@ class PagedSource(Source):
 
 def make_lines(page: int, glyphs: Iterable[Glyph]) -> list[PrintedLine]:
     """The lines of a page or a column, from the top."""
-    rows = _rows([glyph for glyph in glyphs if glyph.size > 0])
+    rows = _rows([glyph for glyph in glyphs if _seen(glyph)])
     lines = []
     for row in _with_raised(rows):
         line = _line(page, row)
@@ -88,6 +99,11 @@ def make_lines(page: int, glyphs: Iterable[Glyph]) -> list[PrintedLine]:
             lines.append(line)
     lines.sort(key=lambda line: (-line.base, line.left))
     return lines
+
+
+def _seen(glyph: Glyph) -> bool:
+    """Not a blank without width: these stand where a line's parts were set one by one."""
+    return glyph.size > 0 and (glyph.char not in _BLANKS or glyph.right - glyph.left > glyph.size * 0.03)
 
 
 def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
@@ -145,8 +161,7 @@ def _line(page: int, row: list[Glyph]) -> PrintedLine | None:
     sizes = sorted(glyph.size for glyph in letters)
     size = sizes[-1] if len(sizes) < 4 else median(sizes)  # noqa: PLR2004
     base = median(glyph.base for glyph in letters if glyph.size >= size * _SMALLER)
-    ordered = _reading_order(sorted(row, key=lambda glyph: glyph.left))
-    spread = _spread(ordered, size)
+    spread = _reading_order(_spread(sorted(row, key=lambda glyph: glyph.left), size))
     return PrintedLine(page, 0, _normal(spread), base, size) if spread else None
 
 
@@ -155,25 +170,39 @@ def _reading_order(glyphs: list[Glyph]) -> list[Glyph]:
     strong = sum(right_to_left(g.char) for g in glyphs) - sum(g.char.isalpha() and not right_to_left(g.char) for g in glyphs)
     if strong <= 0:
         return glyphs
+    kinds = _kinds(glyphs)
     found: list[Glyph] = []
-    run: list[Glyph] = []
-    for glyph in reversed(glyphs):
-        kind = unicodedata.bidirectional(glyph.char)
-        if kind in ("L", "EN", "AN") or (run and kind in ("ES", "CS", "ET")) or (run and glyph.char == "."):
-            run.append(glyph)
-        else:
-            found += _left_to_right(run)
-            run = []
-            found.append(glyph)
-    return [*found, *_left_to_right(run)]
+    at = len(glyphs)
+    while at:
+        start = at
+        while start and kinds[start - 1] != "R":
+            start -= 1
+        if start < at:
+            found += glyphs[start:at]
+            at = start
+            continue
+        at -= 1  # PDFium mirrors quotation marks too, which Unicode does not
+        found.append(replace(glyphs[at], char=glyphs[at].char.translate(_QUOTES)))
+    return found
 
 
-def _left_to_right(run: list[Glyph]) -> list[Glyph]:
-    """A run that reads from left to right; signs at its end belong to what stands around it."""
-    tail: list[Glyph] = []
-    while run and not run[-1].char.isalnum():
-        tail.insert(0, run.pop())
-    return [*reversed(run), *tail]
+def _kinds(glyphs: list[Glyph]) -> list[str]:
+    """``L`` or ``N`` for what reads from left to right, ``R`` for all else: the bidirectional algorithm, as far as
+    resolutions need it.
+    """
+    kinds = [_KINDS.get(unicodedata.bidirectional(glyph.char), "O") for glyph in glyphs]
+    at = 0
+    while at < len(kinds):
+        end = at
+        while end < len(kinds) and kinds[end] == "O":
+            end += 1
+        if end > at:
+            before, behind = kinds[at - 1] if at else "R", kinds[end] if end < len(kinds) else "R"
+            sign = end == at + 1 and glyphs[at].char in "/.,:-+%\u060c\u2011\u2013"
+            within = (before == "L" and behind in "LN") or (before == "N" and (behind == "L" or (sign and behind == "N")))
+            kinds[at:end] = ["L" if within else "R"] * (end - at)
+        at = max(end, at + 1)
+    return kinds
 
 
 def _spread(glyphs: list[Glyph], size: float) -> list[Glyph]:
@@ -237,3 +266,26 @@ def pieces_of(line: PrintedLine) -> list[Piece]:
             found.append((start, first + 1))
             start = second
     return [*found, (start, len(line.glyphs))]
+
+
+def set_brackets(lines: Sequence[PrintedLine]) -> None:
+    """Turns the brackets of lines of Arabic round where most of them close before they open: some producers say which
+    bracket is printed, others which is meant.
+    """
+    rows = [line for line in lines if any(map(right_to_left, line.text))]
+    signs = [c for line in rows for c in line.text if c in "()"]
+    wrong = sum(first + second == ")(" for first, second in zip(signs[::2], signs[1::2], strict=False))
+    if wrong * 2 <= len(signs) // 2:
+        return
+    for line in rows:
+        for at, glyph in enumerate(line.glyphs):
+            turned = glyph.char.translate(_BRACKETS)
+            if turned != glyph.char and _among_arabic(line.text, at):
+                line.glyphs[at] = replace(glyph, char=turned)
+        line.text = "".join(glyph.char for glyph in line.glyphs)
+
+
+def _among_arabic(text: str, at: int) -> bool:
+    """Whether the sign at a place is not between two Latin characters."""
+    before, behind = text[:at].rstrip()[-1:], text[at + 1 :].lstrip()[:1]
+    return not all(c.isascii() and c.isalnum() for c in (before, behind) if c) or not (before and behind)

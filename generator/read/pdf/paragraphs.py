@@ -10,6 +10,7 @@ from generator.read.grammar import Grammar
 from generator.read.pdf.characters import wide
 from generator.read.pdf.columns import ColumnLine
 from generator.read.pdf.frame import Measures
+from generator.read.pdf.lines import PrintedLine
 from generator.read.text.layout import bare_end
 from generator.read.text.lines import forms_of
 
@@ -59,7 +60,7 @@ class ParagraphRules:
         """At which line the enacting formula stands; 0 where there is none."""
         found = [at for at, line in enumerate(lines) if "enacting" in self._forms(line)]
         for at in found:
-            if self.grammar.closes(lines[at].line.words, "preamble"):
+            if is_formula(lines[at].line, self.grammar):
                 return at
         return found[0] if found else 0
 
@@ -70,7 +71,7 @@ class ParagraphRules:
         before = paragraph.lines[-1]
         first = paragraph.lines[0]
         forms = self._forms(line)
-        if _is(forms, _ALONE) and (line.end < line.outer - line.line.size or is_centred(line)):
+        if _is(forms, _ALONE) and (line.end < line.outer - line.line.size or line.start > line.inner + 3 * line.line.size):
             return True, False
         if len(paragraph.lines) == 1 and _is(self._forms(before), _ALONE) and not self._full(before, line):
             return True, False
@@ -80,7 +81,7 @@ class ParagraphRules:
             step = before.line.base - line.line.base
             if step > self.measures.leading * _GAP * max(line.line.size / self.measures.size, 0.9):
                 return True, False
-        ended = self.grammar.ends_sentence(bare_end(before.line.text))
+        ended = self.grammar.ends_sentence(bare_end(before.line.plain))
         full = self._full(before, line)
         if _is(forms, _MARKED) and (ended or not full) and not _hangs(first, line):
             return True, False
@@ -89,7 +90,7 @@ class ParagraphRules:
     def _changes(self, before: ColumnLine, line: ColumnLine) -> bool:
         """Whether another size or face begins a paragraph: not where a sentence runs on in the same size."""
         same = abs(before.line.size - line.line.size) <= 0.08 * before.line.size
-        return not (same and self._full(before, line) and not self.grammar.ends_sentence(bare_end(before.line.text)))
+        return not (same and self._full(before, line) and not self.grammar.ends_sentence(bare_end(before.line.plain)))
 
     def _by_indent(self, paragraph: LinesOfParagraph, line: ColumnLine, *, ended: bool, full: bool) -> tuple[bool, bool]:
         first, before = paragraph.lines[0], paragraph.lines[-1]
@@ -115,6 +116,11 @@ class ParagraphRules:
         """Whether a line ended because the first word of the next had no room."""
         room = before.outer - before.end
         return room < _first_word(line) + before.line.size * 0.2
+
+
+def is_formula(line: PrintedLine, grammar: Grammar) -> bool:
+    """Whether a line is an enacting formula with its comma: without one it may be an organ's name."""
+    return "enacting" in forms_of(line.words, grammar)[2] and grammar.closes(line.words, "preamble")
 
 
 def _first_word(line: ColumnLine) -> float:

@@ -28,7 +28,8 @@ PieceOfLine = tuple[PrintedLine, int, int]
 @dataclass(slots=True)
 class PartsOfLines:
     """Makes parts. ``figures`` are those of notes by line; ``face`` is that of most characters written without blanks:
-    words in another are set off, as italics are elsewhere.
+    words in another are set off, as italics are elsewhere. ``spaced``: in a text without blanks between words there are
+    some round figures and Latin letters.
     """
 
     grammar: Grammar
@@ -36,6 +37,7 @@ class PartsOfLines:
     notes: dict[str, PrintedNote]
     words: Counter[str]
     face: str
+    spaced: bool = False
     taken: set[str] = field(default_factory=set)
     doubts: list[Doubt] = field(default_factory=list)
 
@@ -62,9 +64,12 @@ class PartsOfLines:
         ahead, behind = before.text[start:end], line.text[begin:stop]
         if ahead[-1:] in _HYPHENS and ahead[-2:-1].isalpha() and behind[:1].isalnum():
             return self._hyphen(maker, last, piece)
-        if not self.grammar.joiner:
+        if ahead[-1:] == "/":
+            joiner = ""
+        elif not self.grammar.joiner:
             latin = ahead[-1:].isascii() and ahead[-1:].isalpha() and behind[:1].isascii() and behind[:1].isalpha()
-            joiner = " " if latin else ""
+            mixed = self.spaced and _is_mixed(ahead[-1:], behind[:1])
+            joiner = " " if latin or mixed else ""
         else:
             joiner = self.grammar.joiner
         if joiner:
@@ -158,6 +163,22 @@ class PartsOfLines:
         if glyph.bold:
             found.add("bold")
         return frozenset(found)
+
+
+def _is_mixed(first: str, second: str) -> bool:
+    """Whether of two characters one is a Han letter and one a figure or a Latin letter."""
+    pair = (first, second)
+    return any(wide(c) and c.isalpha() for c in pair) and any(c.isascii() and c.isalnum() for c in pair)
+
+
+def spaced_figures(lines: Iterable[PrintedLine]) -> bool:
+    """Whether blanks stand between Han letters and figures in most places of a document."""
+    apart = together = 0
+    for line in lines:
+        text = line.text
+        together += sum(map(_is_mixed, text, text[1:]))
+        apart += sum(text[at + 1] == " " and _is_mixed(text[at], text[at + 2]) for at in range(len(text) - 2))
+    return apart > 1.5 * together
 
 
 def _without_last(maker: PartsMaker) -> PartsMaker:

@@ -14,10 +14,10 @@ from generator.read.pdf.characters import ordinary, right_to_left, wide
 from generator.read.pdf.columns import ColumnLine, placed, read_columns, text_box
 from generator.read.pdf.frame import FramedPage, Measures, measure, set_frames
 from generator.read.pdf.glyphs import DrawnRule, PrintedPage, RefusedPdf, read_pages
-from generator.read.pdf.lines import PagedSource, PrintedLine, make_lines, pieces_of
+from generator.read.pdf.lines import PagedSource, PrintedLine, make_lines, pieces_of, set_brackets
 from generator.read.pdf.note_area import PrintedNote, gather_notes, is_rule, set_notes
-from generator.read.pdf.paragraphs import LinesOfParagraph, is_centred, see_rules
-from generator.read.pdf.parts import PartsOfLines, count_words
+from generator.read.pdf.paragraphs import LinesOfParagraph, is_centred, is_formula, see_rules
+from generator.read.pdf.parts import PartsOfLines, count_words, spaced_figures
 from generator.read.pdf.references import FigureFound, find_figures
 from generator.read.pdf.tables import PrintedTable, find_tables
 from generator.read.text.lines import forms_of
@@ -52,7 +52,7 @@ def lay_out(pages: Sequence[PrintedPage], name: str, language: str = "") -> tupl
     framed = [FramedPage(page, make_lines(page.number, page.glyphs)) for page in pages]
     for each in framed:
         each.lines = [line for line in each.lines if line.words]
-    plain = "\n".join(line.words for each in framed for line in each.lines)
+    plain = "\n".join(line.words for each in framed for run in read_columns(each.lines, reverse=False) for line in run)
     grammar = grammar_for(language or formula_language(plain) or "en")
     reader = _Layout(framed, grammar, measure(framed), name)
     return reader.document(), ()
@@ -66,20 +66,31 @@ class _Layout:
     name: str
 
     def document(self) -> LaidDocument:
+        set_brackets([line for page in self.pages for line in page.lines])
         set_frames(self.pages, self.grammar, self.measures)
         set_notes(self.pages, self.measures)
         reverse = self._reverse()
         runs = [(page, run) for page in self.pages for run in read_columns(page.body, reverse=reverse)]
         source = self._source(runs)
-        box = text_box([run for page, run in runs if len(read_columns(page.body, reverse=reverse)) == 1], self.measures.size, reverse=reverse)
-        lines: list[ColumnLine] = []
-        for page, run in runs:
-            single = sum(other is page for other, _ in runs) == 1
-            lines += placed(run, self.measures.size, reverse=reverse, box=box if single else None)
-        lines = [line for line in lines if not self._left_out(line.line)]
+        lines = [line for line in self._placed(runs, reverse=reverse) if not self._left_out(line.line)]
         notes, stray = gather_notes(self.pages)
         doubts = [*self._doubts(), *(Doubt("R074", line.at, (("shown", shown(line.words)),)) for line in stray)]
         return self._document(source, lines, notes, doubts, reverse=reverse)
+
+    def _placed(self, runs: list[tuple[FramedPage, list[PrintedLine]]], *, reverse: bool) -> list[ColumnLine]:
+        """The lines in their columns. Where a page has one column, its edges are those of the document's text."""
+        size = self.measures.size
+        count = Counter(page.page.number for page, _ in runs)
+        single = [run for page, run in runs if count[page.page.number] == 1]
+        begin = next((at for at, run in enumerate(single) for line in run if is_formula(line, self.grammar)), 0)
+        own = [line for run in single[begin:] for line in run]
+        begin = next((at for at, line in enumerate(own) if is_formula(line, self.grammar)), 0)
+        box = text_box([own[begin:]], size, reverse=reverse)
+        return [
+            line
+            for page, run in runs
+            for line in placed(run, size, reverse=reverse, box=box if count[page.page.number] == 1 else None)
+        ]
 
     def _document(
         self, source: PagedSource, lines: list[ColumnLine], notes: list[PrintedNote], doubts: list[Doubt], *, reverse: bool
@@ -92,6 +103,7 @@ class _Layout:
         maker = PartsOfLines(
             self.grammar, by_line, {note.figure: note for note in reversed(notes)},
             count_words(line for page in self.pages for line in page.lines), self._wide_face(),
+            spaced_figures(line for page in self.pages for line in page.lines),
         )  # fmt: skip
         items = self._items(lines, drawn, maker, reverse=reverse)
         artefacts = [(line.at, line.at + len(line.text)) for page in self.pages for line in page.frame]

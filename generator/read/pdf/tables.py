@@ -30,7 +30,7 @@ def find_tables(lines: Sequence[ColumnLine], rules: dict[int, tuple[DrawnRule, .
     parts = [_cells(line.line, grammar) for line in lines]
     while at < len(lines):
         end = at
-        while end < len(lines) and lines[end].line.page == lines[at].line.page and _belongs(lines, parts, at, end):
+        while end < len(lines) and _belongs(lines, parts, at, end):
             end += 1
         rows = sum(len(parts[k]) > 1 for k in range(at, end))
         if rows >= 2 and _aligned([(lines[k].line, parts[k]) for k in range(at, end)]):  # noqa: PLR2004
@@ -54,6 +54,8 @@ def _cells(line: PrintedLine, grammar: Grammar) -> list[Piece]:
 
 
 def _belongs(lines: Sequence[ColumnLine], parts: list[list[Piece]], start: int, at: int) -> bool:
+    if at > start and lines[at].line.page != lines[at - 1].line.page:
+        return len(parts[at]) > 1 and _aligned([(lines[k].line, parts[k]) for k in (at - 1, at)])
     if len(parts[at]) > 1:
         return at == start or lines[at - 1].line.base - lines[at].line.base < 4 * lines[at].line.size  # noqa: PLR2004
     if at == start:
