@@ -30,11 +30,11 @@ class _Writer:
         self.made, self.chance = made, chance
         self.size = chance.choice((8.5, 9, 10, 10.5, 12))
         self.columns = made.seed % 5 == 4
-        self.indented = not self.columns and chance.random() < 0.7
+        self.rtl = made.language == "ar"
+        self.indented = not self.columns and not self.rtl and chance.random() < 0.7
         self.gap = 0.6 if self.indented or chance.random() < 0.7 else 0.35
         self.justified = chance.random() < 0.7
         self.noted: set[int] = set()
-        self.rtl = made.language == "ar"
 
     def write(self) -> str:
         made = self.made

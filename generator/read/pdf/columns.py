@@ -59,21 +59,22 @@ def _gutter(lines: Sequence[PrintedLine]) -> float | None:
     if len(lines) < _FEWEST:
         return None
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    best, place = 0, 0.0
+    best, place = (0, 0), 0.0
     x = left + (right - left) * 0.35
     while x < left + (right - left) * 0.65:
         free = [line for line in lines if _free(line, x)]
         sides = [(_count(line, x, before=True), _count(line, x, before=False)) for line in free]
         score = min(sum(a >= _WORDS for a, _ in sides), sum(b >= _WORDS for _, b in sides))
-        if score > best:
-            best, place = score, x
+        if score >= _FEWEST and (len(free), score) > best:
+            best, place = (len(free), score), x
         x += 2
-    if best < _FEWEST:
+    if best[0] * 2 < len(lines):
         return None
-    free = [line for line in lines if _free(line, place) and line.left < place]
+    beside = [at for at, line in enumerate(lines) if _free(line, place) and _count(line, place, before=False) >= _WORDS]
+    free = [line for line in lines[beside[0] : beside[-1] + 1] if _free(line, place) and line.left < place]
     reach = [max((g.right for g in line.glyphs if g.right <= place), default=left) for line in free]
     full = sum(place - each < (place - left) * 0.25 for each in reach)
-    return place if full * 2 >= len(free) else None
+    return place if full * 5 >= len(free) * 2 else None
 
 
 def _free(line: PrintedLine, x: float) -> bool:
@@ -110,7 +111,9 @@ def placed(run: Sequence[PrintedLine], size: float, *, reverse: bool, box: tuple
 
 def text_box(runs: Sequence[Sequence[PrintedLine]], size: float, *, reverse: bool) -> tuple[float, float] | None:
     """The edges of the text of a document: where most of its lines begin, and where full lines end."""
-    lines = [line for run in runs for line in run if abs(line.size - size) < size * 0.06 and len(line.text) > _WORDS * 2]
+    lines = [line for run in runs for line in run if abs(line.size - size) < size * 0.06]
+    widest = max((line.right - line.left for line in lines), default=0.0)
+    lines = [line for line in lines if line.right - line.left > widest * 0.4]
     if len(lines) < _FEWEST:
         return None
     starts: dict[int, int] = {}

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.read.grammar import Grammar
+from generator.read.pdf.columns import read_columns
 from generator.read.pdf.glyphs import PrintedPage
 from generator.read.pdf.lines import PrintedLine, pieces_of
 
@@ -50,8 +51,8 @@ def measure(pages: Sequence[FramedPage]) -> Measures:
                 sizes[round(glyph.size * 4) / 4] += 1
     size = max(sizes, key=lambda s: (sizes[s], s), default=10.0)
     steps: Counter[float] = Counter()
-    for page in pages:
-        own = [line for line in page.lines if abs(line.size - size) <= 0.06 * size]
+    for run in (run for page in pages for run in read_columns(page.lines, reverse=False)):
+        own = [line for line in run if abs(line.size - size) <= 0.06 * size]
         for line in own:
             faces.update(glyph.face for glyph in line.glyphs)
         for first, second in zip(own, own[1:], strict=False):

@@ -175,7 +175,7 @@ def _reading_order(glyphs: list[Glyph]) -> list[Glyph]:
     at = len(glyphs)
     while at:
         start = at
-        while start and kinds[start - 1] != "R":
+        while start and kinds[start - 1] != "R" and (start == at or _same_size(glyphs[start - 1], glyphs[start])):
             start -= 1
         if start < at:
             found += glyphs[start:at]
@@ -184,6 +184,11 @@ def _reading_order(glyphs: list[Glyph]) -> list[Glyph]:
         at -= 1  # PDFium mirrors quotation marks too, which Unicode does not
         found.append(replace(glyphs[at], char=glyphs[at].char.translate(_QUOTES)))
     return found
+
+
+def _same_size(first: Glyph, second: Glyph) -> bool:
+    """A raised figure beside a number is no part of it."""
+    return min(first.size, second.size) >= max(first.size, second.size) * _SMALLER
 
 
 def _kinds(glyphs: list[Glyph]) -> list[str]:
@@ -222,7 +227,7 @@ def _spread(glyphs: list[Glyph], size: float) -> list[Glyph]:
             continue
         if last is not None and last.char not in _BLANKS:
             gap = _gap(last, glyph) - usual
-            apart = 1.2 if wide(last.char) or wide(glyph.char) else _BLANK_GAP
+            apart = _apart(last.char, glyph.char)
             if gap > apart * min(max(last.size, glyph.size), size) and not _combining(glyph.char):
                 edge = min(last.right, glyph.right), max(last.left, glyph.left)
                 found.append(Glyph(" ", *edge, last.base, last.size, last.face, last.bold and glyph.bold, last.italic and glyph.italic))
@@ -230,6 +235,15 @@ def _spread(glyphs: list[Glyph], size: float) -> list[Glyph]:
     while found and found[-1].char in _BLANKS:
         found.pop()
     return found
+
+
+def _apart(first: str, second: str) -> float:
+    """From how wide a gap on, of the size, there is a blank. Round figures among Han letters a gap is usual."""
+    if wide(first) and wide(second):
+        return 1.2
+    if wide(first) or wide(second):
+        return 0.45 if (first + second).isalnum() else 1.2
+    return _BLANK_GAP
 
 
 def _gap(first: Glyph, second: Glyph) -> float:
@@ -257,15 +271,26 @@ def _normal(glyphs: list[Glyph]) -> list[Glyph]:
 
 def pieces_of(line: PrintedLine) -> list[Piece]:
     """The parts of a line that wide gaps keep apart."""
+    letters = sorted((glyph for glyph in line.glyphs if glyph.char != " "), key=lambda g: g.left)
+    cuts, reach = list[float](), letters[0].right
+    for glyph in letters:
+        if glyph.left - reach > _APART * line.size:
+            cuts.append(glyph.left)
+        reach = max(reach, glyph.right)
+    if not cuts:
+        return [(0, len(line.glyphs))]
     found: list[Piece] = []
-    start = 0
-    letters = [at for at, glyph in enumerate(line.glyphs) if glyph.char != " "]
-    for first, second in zip(letters, letters[1:], strict=False):
-        a, b = line.glyphs[first], line.glyphs[second]
-        if max(b.left - a.right, a.left - b.right) > _APART * line.size:
-            found.append((start, first + 1))
-            start = second
-    return [*found, (start, len(line.glyphs))]
+    place = -1
+    for at, glyph in enumerate(line.glyphs):
+        if glyph.char == " ":
+            continue
+        own = bisect_right(cuts, glyph.left)
+        if found and own == place:
+            found[-1] = found[-1][0], at + 1
+        else:
+            found.append((at, at + 1))
+        place = own
+    return found
 
 
 def set_brackets(lines: Sequence[PrintedLine]) -> None:

@@ -99,9 +99,11 @@ class ParagraphRules:
         own, base = line.start - line.inner, usual - before.inner
         if is_centred(before) and is_centred(line):
             return False, False
+        if before.line.bold and line.line.bold and not ended and not _is(self._forms(line), _MARKED):
+            return False, False  # a heading of several lines
         if own > base + em and not _hangs(first, line):
             if len(paragraph.lines) == 1 and abs((before.start - before.inner) - own) < em / 2:
-                return (ended or not full), False  # two lines indented alike
+                return (ended and not (self.spaced and full)) or not full, False  # two lines indented alike
             return True, False
         if len(paragraph.lines) > 1 and own < base - em:
             return (ended or not full), not ended

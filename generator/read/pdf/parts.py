@@ -64,7 +64,7 @@ class PartsOfLines:
         ahead, behind = before.text[start:end], line.text[begin:stop]
         if ahead[-1:] in _HYPHENS and ahead[-2:-1].isalpha() and behind[:1].isalnum():
             return self._hyphen(maker, last, piece)
-        if ahead[-1:] == "/":
+        if ahead[-1:] == "/" or any(figure.start == begin for figure in self.figures.get(id(line), ())):
             joiner = ""
         elif not self.grammar.joiner:
             latin = ahead[-1:].isascii() and ahead[-1:].isalpha() and behind[:1].isascii() and behind[:1].isalpha()

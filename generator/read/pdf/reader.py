@@ -68,8 +68,8 @@ class _Layout:
     def document(self) -> LaidDocument:
         set_brackets([line for page in self.pages for line in page.lines])
         set_frames(self.pages, self.grammar, self.measures)
-        set_notes(self.pages, self.measures)
         reverse = self._reverse()
+        set_notes(self.pages, self.measures, reverse=reverse)
         runs = [(page, run) for page in self.pages for run in read_columns(page.body, reverse=reverse)]
         source = self._source(runs)
         lines = [line for line in self._placed(runs, reverse=reverse) if not self._left_out(line.line)]

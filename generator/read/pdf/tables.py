@@ -44,8 +44,10 @@ def find_tables(lines: Sequence[ColumnLine], rules: dict[int, tuple[DrawnRule, .
 def _cells(line: PrintedLine, grammar: Grammar) -> list[Piece]:
     """The parts of a line that may be a row's: none where the gap is behind the mark of a paragraph."""
     parts = pieces_of(line)
+    forms = forms_of(line.words, grammar)[2]
+    if len(parts) > 1 and ("operative" in forms or "point" in forms) and _MARK.fullmatch(line.text[slice(*parts[0])].strip()):
+        return [(0, len(line.glyphs))]
     if len(parts) == 2:  # noqa: PLR2004
-        forms = forms_of(line.words, grammar)[2]
         if any(form in ("operative", "point", "title", "section", "note") for form in forms):
             return [(0, len(line.glyphs))]
         if _MARK.fullmatch(line.text[slice(*parts[0])].strip()) and "." in line.text[slice(*parts[0])]:
