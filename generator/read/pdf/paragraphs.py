@@ -103,7 +103,7 @@ class ParagraphRules:
             return False, False  # a heading of several lines
         if own > base + em and not _hangs(first, line):
             if len(paragraph.lines) == 1 and abs((before.start - before.inner) - own) < em / 2:
-                return (ended and not (self.spaced and full)) or not full, False  # two lines indented alike
+                return ended and not (self.spaced and full), False  # two lines indented alike
             return True, False
         if len(paragraph.lines) > 1 and own < base - em:
             return (ended or not full), not ended
@@ -117,7 +117,7 @@ class ParagraphRules:
     def _full(self, before: ColumnLine, line: ColumnLine) -> bool:
         """Whether a line ended because the first word of the next had no room."""
         room = before.outer - before.end
-        return room < _first_word(line) + before.line.size * 0.2
+        return room < _first_word(line) + before.line.size * 0.34
 
 
 def is_formula(line: PrintedLine, grammar: Grammar) -> bool:
