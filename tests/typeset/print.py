@@ -82,7 +82,7 @@ p, h1, h2, h3, table {{ margin: 0 0 {self.gap}em; }} p {{ orphans: 1; widows: 1;
         lines = [f"<table class=cover>{rows}</table>"]
         for kind, text in made.head:
             lines.append(f"<p class={kind}>{escape(text)}</p>")
-        lines.append(f"<p class=title><span style='display:inline-block;min-width:60pt;text-indent:0'>{escape(made.number)}</span>{escape(made.title)}</p>")
+        lines.append(f"<p class=title><span style='display:inline-block;min-width:60pt;margin-inline-end:.4em;text-indent:0'>{escape(made.number)}</span>{escape(made.title)}</p>")
         return "".join(lines)
 
     def paragraph(self, words: Words) -> str:

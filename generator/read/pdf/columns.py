@@ -93,8 +93,8 @@ def _has_right(line: PrintedLine, x: float) -> bool:
 def _split(zone: Sequence[PrintedLine], x: float, *, reverse: bool) -> list[list[PrintedLine]]:
     page = zone[0].page
     glyphs = [glyph for line in zone for glyph in line.glyphs]
-    left = make_lines(page, [glyph for glyph in glyphs if (glyph.left + glyph.right) / 2 < x])
-    right = make_lines(page, [glyph for glyph in glyphs if (glyph.left + glyph.right) / 2 >= x])
+    left = make_lines(page, [glyph for glyph in glyphs if (glyph.left + glyph.right) / 2 < x], reverse=reverse)
+    right = make_lines(page, [glyph for glyph in glyphs if (glyph.left + glyph.right) / 2 >= x], reverse=reverse)
     return [run for run in ((right, left) if reverse else (left, right)) if run]
 
 

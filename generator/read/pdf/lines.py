@@ -17,6 +17,7 @@ _SMALLER = 0.86
 _BLANK_GAP = 0.17
 """Of the size: a wider gap between letters is a blank, whether one was set or not."""
 _BLANKS = " \u00a0\u2002\u2003\u2009\u202f\u3000\t"
+_LAM, _ALEFS = "\u0644", "\u0627\u0622\u0623\u0625"
 _KINDS = {"L": "L", "EN": "N", "AN": "N", "R": "R", "AL": "R", "NSM": "R"}
 _QUOTES = str.maketrans("“”‘’", "”“’‘")
 _BRACKETS = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
@@ -89,12 +90,12 @@ class PagedSource(Source):
         return self.places[min(bisect_right(self.starts, offset) - 1, len(self.places) - 1)]
 
 
-def make_lines(page: int, glyphs: Iterable[Glyph]) -> list[PrintedLine]:
-    """The lines of a page or a column, from the top."""
+def make_lines(page: int, glyphs: Iterable[Glyph], *, reverse: bool = False) -> list[PrintedLine]:
+    """The lines of a page or a column, from the top. ``reverse``: the text is read from the right."""
     rows = _rows([glyph for glyph in glyphs if _seen(glyph)])
     lines = []
     for row in _with_raised(rows):
-        line = _line(page, row)
+        line = _line(page, row, reverse=reverse)
         if line is not None:
             lines.append(line)
     lines.sort(key=lambda line: (-line.base, line.left))
@@ -154,22 +155,24 @@ def _host(glyph: Glyph, at: int, rows: list[list[Glyph]], sizes: list[float]) ->
     return None
 
 
-def _line(page: int, row: list[Glyph]) -> PrintedLine | None:
+def _line(page: int, row: list[Glyph], *, reverse: bool) -> PrintedLine | None:
     letters = [glyph for glyph in row if glyph.char not in _BLANKS]
     if not letters:
         return None
     sizes = sorted(glyph.size for glyph in letters)
     size = sizes[-1] if len(sizes) < 4 else median(sizes)  # noqa: PLR2004
     base = median(glyph.base for glyph in letters if glyph.size >= size * _SMALLER)
-    spread = _reading_order(_spread(sorted(row, key=lambda glyph: glyph.left), size))
+    spread = _spread(sorted(row, key=lambda glyph: glyph.left), size)
+    spread = _reading_order(spread) if reverse else spread
     return PrintedLine(page, 0, _normal(spread), base, size) if spread else None
 
 
 def _reading_order(glyphs: list[Glyph]) -> list[Glyph]:
-    """From left to right; in a line of Arabic from right to left, numbers and Latin words within as they are."""
-    strong = sum(right_to_left(g.char) for g in glyphs) - sum(g.char.isalpha() and not right_to_left(g.char) for g in glyphs)
-    if strong <= 0:
-        return glyphs
+    """From right to left, numbers and Latin words within as they are."""
+    glyphs = list(glyphs)
+    for at, (first, second) in enumerate(zip(glyphs, glyphs[1:], strict=False)):
+        if first.char == _LAM and second.char in _ALEFS and abs(first.left - second.left) < 0.01 * first.size:
+            glyphs[at : at + 2] = second, first  # one ligature, whose letters are told in any order
     kinds = _kinds(glyphs)
     found: list[Glyph] = []
     at = len(glyphs)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from generator.read.pdf.characters import right_to_left
 from generator.read.pdf.frame import FramedPage, Measures
 from generator.read.pdf.lines import PrintedLine
 
@@ -34,14 +33,9 @@ def is_rule(line: PrintedLine) -> bool:
     return bool(_RULE.fullmatch(line.text.replace(" ", "")))
 
 
-def set_notes(pages: Sequence[FramedPage], measures: Measures, *, reverse: bool) -> None:
-    """Takes the lines of notes, and the rules above them, out of the body of every page. ``reverse``: the text is read
-    from the right, where the figure of a note stands also before Latin words.
-    """
+def set_notes(pages: Sequence[FramedPage], measures: Measures) -> None:
+    """Takes the lines of notes, and the rules above them, out of the body of every page."""
     for page in pages:
-        if reverse:
-            for line in page.body:
-                _figure_first(line)
         begin = _begin(page, measures)
         if begin is None:
             continue
@@ -65,20 +59,6 @@ def figure_of(line: PrintedLine) -> tuple[str, int]:
     while end < len(line.text) and line.text[end].isspace():
         end += 1
     return figure, end
-
-
-def _figure_first(line: PrintedLine) -> None:
-    """Puts a figure that stands at the right of a small line of Latin words before them."""
-    begin = len(line.glyphs)
-    while begin and line.text[begin - 1].isdigit() and line.raised(begin - 1) and line.small(begin - 1):
-        begin -= 1
-    latin = not any(map(right_to_left, line.text))
-    if 0 < begin < len(line.glyphs) and latin and line.glyphs[begin].left >= line.right - line.size * 2:
-        blank = replace(line.glyphs[begin], char=" ")
-        line.glyphs = [*line.glyphs[begin:], blank, *line.glyphs[:begin]]
-        while line.glyphs[-1].char == " ":
-            line.glyphs.pop()
-        line.text = "".join(glyph.char for glyph in line.glyphs)
 
 
 def _begin(page: FramedPage, measures: Measures) -> int | None:
@@ -108,9 +88,9 @@ def _begin(page: FramedPage, measures: Measures) -> int | None:
 
 
 def _counted(lines: Sequence[PrintedLine]) -> bool:
-    """Whether all lines from here on may be notes: their figures count on."""
+    """Whether all lines from here on may be notes: each figure stands there once."""
     figures = [figure for line in lines if (figure := figure_of(line)[0]).isdigit()]
-    return all(int(second) > int(first) for first, second in zip(figures, figures[1:], strict=False))
+    return len(figures) == len(set(figures))
 
 
 def gather_notes(pages: Sequence[FramedPage]) -> tuple[list[PrintedNote], list[PrintedLine]]:

@@ -49,13 +49,20 @@ def lay_out(pages: Sequence[PrintedPage], name: str, language: str = "") -> tupl
         unmapped = sum(page.unmapped for page in pages)
         code = "R067" if unmapped else "R066"
         return None, (diagnose(code, name, 1, 1, page=1, count=unmapped),)
-    framed = [FramedPage(page, make_lines(page.number, page.glyphs)) for page in pages]
+    reverse = _is_reverse(pages)
+    framed = [FramedPage(page, make_lines(page.number, page.glyphs, reverse=reverse)) for page in pages]
     for each in framed:
         each.lines = [line for line in each.lines if line.words]
-    plain = "\n".join(line.words for each in framed for run in read_columns(each.lines, reverse=False) for line in run)
+    plain = "\n".join(line.words for each in framed for run in read_columns(each.lines, reverse=reverse) for line in run)
     grammar = grammar_for(language or formula_language(plain) or "en")
-    reader = _Layout(framed, grammar, measure(framed), name)
+    reader = _Layout(framed, grammar, measure(framed), name, reverse)
     return reader.document(), ()
+
+
+def _is_reverse(pages: Sequence[PrintedPage]) -> bool:
+    """Whether the text is read from the right."""
+    letters = Counter(right_to_left(g.char) for page in pages for g in page.glyphs if g.char.isalpha())
+    return letters[True] > letters[False]
 
 
 @dataclass(slots=True)
@@ -64,12 +71,13 @@ class _Layout:
     grammar: Grammar
     measures: Measures
     name: str
+    reverse: bool = False
 
     def document(self) -> LaidDocument:
         set_brackets([line for page in self.pages for line in page.lines])
         set_frames(self.pages, self.grammar, self.measures)
-        reverse = self._reverse()
-        set_notes(self.pages, self.measures, reverse=reverse)
+        reverse = self.reverse
+        set_notes(self.pages, self.measures)
         runs = [(page, run) for page in self.pages for run in read_columns(page.body, reverse=reverse)]
         source = self._source(runs)
         lines = [line for line in self._placed(runs, reverse=reverse) if not self._left_out(line.line)]
@@ -193,10 +201,6 @@ class _Layout:
         page.body = [other for other in page.body if other is not line]
         page.frame.append(line)
         return True
-
-    def _reverse(self) -> bool:
-        letters = Counter(right_to_left(c) for page in self.pages for line in page.lines for c in line.text if c.isalpha())
-        return letters[True] > letters[False]
 
     def _wide_face(self) -> str:
         """The face of most characters of the text that are written without blanks between words."""
