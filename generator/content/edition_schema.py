@@ -116,9 +116,17 @@ class ResolutionFacts(Value):
         return any((self.draft, self.sponsors, self.report, self.record, self.outcome, self.vote))
 
 
+class OriginalFile(Value):
+    """The file that a text is or was made of, in the edition's folder, with its hash when it was added."""
+
+    file: OneLine
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
 class EditionSettings(Value):
-    """``edition.yml`` of an edition; ``facts`` are the publisher's, ``texts`` pins by language, ``changes`` how the
-    tracked changes of texts from Word are taken."""
+    """``edition.yml`` of an edition; ``facts`` are the publisher's, ``texts`` pins by language, ``originals`` files by
+    language, ``changes`` how the tracked changes of texts from Word are taken.
+    """
 
     schema_: Literal[1] = Field(alias="schema")
     symbol: OneLine
@@ -132,6 +140,7 @@ class EditionSettings(Value):
     subjects: tuple[OneLine, ...] = ()
     facts: ResolutionFacts | None = None
     texts: dict[LanguageCode, Pin] = Field(default_factory=dict)
+    originals: dict[LanguageCode, OriginalFile] = Field(default_factory=dict)
     changes: Literal["accepted", "original"] | None = None
     errata: tuple[Erratum, ...] = ()
     directives: tuple[Correction, ...] = ()

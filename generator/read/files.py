@@ -34,7 +34,8 @@ ENDINGS = (".txt", ".xml", ".docx", ".html", ".pdf")
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """What was read of a file; ``format`` is ``text``, ``akn``, ``docx``, ``html`` or ``pdf``, "" where none could be seen.
+    """What was read of a file; ``format`` is ``text``, ``akn``, ``docx``, ``html`` or ``pdf``, "" where
+    none could be seen.
 
     ``metadata`` are facts that the file states beside its text, None where its format has none.
     """

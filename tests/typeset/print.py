@@ -10,7 +10,16 @@ from html import escape
 from typeset.made import Made, Words
 
 FACES = {"zh": "Noto Serif CJK SC", "ar": "DejaVu Sans", "en": "DejaVu Serif", "fr": "DejaVu Serif"}
-LEADS = {"zh": "font-family: 'Noto Sans CJK SC'", "ar": "font-weight: normal", "en": "font-style: italic", "fr": "font-style: italic"}
+LEADS = {
+    "zh": "font-family: 'Noto Sans CJK SC'",
+    "ar": "font-weight: normal",
+    "en": "font-style: italic",
+    "fr": "font-style: italic",
+}
+COVERS = {
+    "zh": ("联合国", "大会", "Distr.: General"), "en": ("United Nations", "General Assembly", "Distr.: General<br>3 January 2100"),
+    "fr": ("Nations Unies", "Assemblée générale", "Distr. générale"), "ar": ("الأمم المتحدة", "الجمعية العامة", "Distr.: General"),
+}  # fmt: skip
 PAPERS = ("letter", "A4", "176mm 250mm")
 
 
@@ -55,7 +64,10 @@ class _Writer:
         job = f"99-{10000 + made.seed % 80000}"
         head = f'content: "{made.symbol}"; font: bold 8.5pt "{FACES[made.language]}"; border-bottom: .5pt solid; vertical-align: bottom; padding-bottom: 3pt'
         empty = 'content: ""; border-bottom: .5pt solid'
-        foot, paged = f'content: "{job}"; font-size: 7pt', 'content: counter(page) "/" counter(pages); font: bold 8.5pt serif'
+        foot, paged = (
+            f'content: "{job}"; font-size: 7pt',
+            'content: counter(page) "/" counter(pages); font: bold 8.5pt serif',
+        )
         start, end = ("right", "left") if self.rtl else ("left", "right")
         side = f"padding-inline-start: {48 if not self.columns else 0}pt; padding-inline-end: {45 if not self.columns else 0}pt"
         return f"""
@@ -78,16 +90,23 @@ p, h1, h2, h3, table {{ margin: 0 0 {self.gap}em; }} p {{ orphans: 1; widows: 1;
 
     def masthead(self) -> str:
         made = self.made
-        rows = f"<tr><td>United Nations<td class=end>{escape(made.symbol)}</tr><tr><td>General Assembly<td class=end>Distr.: General<br>3 January 2100</tr>"
+        above, organ, distribution = COVERS[made.language]
+        rows = f"<tr><td>{above}<td class=end>{escape(made.symbol)}</tr><tr><td><b>{organ}</b><td class=end>{distribution}</tr>"
         lines = [f"<table class=cover>{rows}</table>"]
         for kind, text in made.head:
             lines.append(f"<p class={kind}>{escape(text)}</p>")
-        lines.append(f"<p class=title><span style='display:inline-block;min-width:60pt;margin-inline-end:.4em;text-indent:0'>{escape(made.number)}</span>{escape(made.title)}</p>")
+        lines.append(
+            f"<p class=title><span style='display:inline-block;min-width:60pt;margin-inline-end:.4em;text-indent:0'>{escape(made.number)}</span>{escape(made.title)}</p>"
+        )
         return "".join(lines)
 
     def paragraph(self, words: Words) -> str:
         if words.rows:
-            return "<table>" + "".join(f"<tr>{''.join(f'<td>{escape(cell)}' for cell in row)}</tr>" for row in words.rows) + "</table>"
+            return (
+                "<table>"
+                + "".join(f"<tr>{''.join(f'<td>{escape(cell)}' for cell in row)}</tr>" for row in words.rows)
+                + "</table>"
+            )
         if words.kind in ("section", "heading"):
             return f"<h3>{escape(f'{words.mark} ' if words.mark else '')}{escape(words.text)}</h3>"
         kind = "point" if words.level else "unit"

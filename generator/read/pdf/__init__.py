@@ -1,1 +1,1 @@
-"""Printed pages (PDF) read into paragraphs: what is what is seen by size, place and face, measured in the document itself."""
+"""Printed pages (PDF) read into paragraphs, by size, place and face as they are measured in the document itself."""

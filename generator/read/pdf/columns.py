@@ -98,7 +98,9 @@ def _split(zone: Sequence[PrintedLine], x: float, *, reverse: bool) -> list[list
     return [run for run in ((right, left) if reverse else (left, right)) if run]
 
 
-def placed(run: Sequence[PrintedLine], size: float, *, reverse: bool, box: tuple[float, float] | None) -> list[ColumnLine]:
+def placed(
+    run: Sequence[PrintedLine], size: float, *, reverse: bool, box: tuple[float, float] | None
+) -> list[ColumnLine]:
     """The lines of a run in their column; ``box`` are its edges where the document says them."""
     edges = [(-line.right, -line.left) if reverse else (line.left, line.right) for line in run]
     own = [edge for line, edge in zip(run, edges, strict=True) if abs(line.size - size) < size * 0.1] or edges

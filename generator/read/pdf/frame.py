@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -15,7 +16,9 @@ from generator.read.pdf.lines import PrintedLine, pieces_of
 _FIGURES = re.compile(r"\d+")
 _SYMBOL = re.compile(r"[A-Z]{1,4}/[A-Z0-9./()\[\]-]+(?: \(\d{4}\))?")
 _PAGED = re.compile(r"[-–—]? ?\d{1,3} ?(?:/ ?\d{1,3})?[-–—]?")
-_JOB = re.compile(r"(?:GE\.)?\d{2}-\d{4,5}.{0,40}|\d{6}.{0,30}\d{2}-\d{4,5}.{0,8}|\*\d{5,10}[A-Z]?\*|\(?[A-Z]\)? ?\d{6}(?: \d{6})?")
+_JOB = re.compile(
+    r"(?:GE\.)?\d{2}-\d{4,5}.{0,40}|\d{6}.{0,30}\d{2}-\d{4,5}.{0,8}|\*\d{5,10}[A-Z]?\*|\(?[A-Z]\)? ?\d{6}(?: \d{6})?"
+)
 _TOP, _BOTTOM = 0.16, 0.14
 """Shares of a page's height in which running heads and feet stand."""
 _SAME_PLACE = 5.0
@@ -55,9 +58,9 @@ def measure(pages: Sequence[FramedPage]) -> Measures:
         own = [line for line in run if abs(line.size - size) <= 0.06 * size]
         for line in own:
             faces.update(glyph.face for glyph in line.glyphs)
-        for first, second in zip(own, own[1:], strict=False):
+        for first, second in itertools.pairwise(own):
             step = first.base - second.base
-            if size * 0.9 < step < size * 2.2:  # noqa: PLR2004
+            if size * 0.9 < step < size * 2.2:
                 steps[round(step * 2) / 2] += 1
     most = max(steps.values(), default=0)
     leading = min((s for s in steps if steps[s] >= max(most * 0.12, min(3, most))), default=size * 1.2)

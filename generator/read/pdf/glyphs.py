@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 MOST_BYTES = 20_000_000
@@ -79,19 +80,18 @@ def read_pages(data: bytes) -> tuple[PrintedPage, ...] | RefusedPdf:
     Raises:
         ImportError: pypdfium2, the extra ``pdf``, is not installed.
     """
-    import pypdfium2  # noqa: PLC0415, an extra
-
-    raw: Any = pypdfium2.raw
+    library: Any = import_module("pypdfium2")  # an extra
+    raw: Any = library.raw
     if len(data) > MOST_BYTES:
         return RefusedPdf("R065", (("what", f"{len(data):,} bytes"), ("most", f"{MOST_BYTES:,}")))
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError:
+        document = library.PdfDocument(data)
+    except library.PdfiumError:
         locked = raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
         return RefusedPdf("R064") if locked else RefusedPdf("R063", (("reason", "it is damaged, or no PDF"),))
     try:
         return _pages(document, raw)
-    except pypdfium2.PdfiumError as error:
+    except library.PdfiumError as error:
         return RefusedPdf("R063", (("reason", str(error)),))
     finally:
         document.close()
@@ -162,7 +162,9 @@ class _Reading:
         raw.FPDFText_GetLooseCharBox(page, index, self.box)
         raw.FPDFText_GetCharOrigin(page, index, self.x, self.y)
         raw.FPDFText_GetFontInfo(page, index, self.name, 120, self.flags)
-        face = self.name.value.decode("utf-8", "replace").partition("+")[2] or self.name.value.decode("utf-8", "replace")
+        face = self.name.value.decode("utf-8", "replace").partition("+")[2] or self.name.value.decode(
+            "utf-8", "replace"
+        )
         m = self.matrix
         size = raw.FPDFText_GetFontSize(page, index) * math.hypot(m.c, m.d)
         angle = round(math.degrees(math.atan2(m.b, m.a))) % 360
@@ -170,7 +172,7 @@ class _Reading:
         left, right = (self.box.left, self.box.right) if upright else (self.box.bottom, self.box.top)
         base = self.y.value if upright else self.x.value
         low = face.lower()
-        bold = bool(self.flags.value & _BOLD) or "bold" in low or raw.FPDFText_GetFontWeight(page, index) >= 600  # noqa: PLR2004
+        bold = bool(self.flags.value & _BOLD) or "bold" in low or raw.FPDFText_GetFontWeight(page, index) >= 600
         slanted = angle == 0 and abs(m.c) > abs(m.d) * 0.1
         italic = bool(self.flags.value & _ITALIC) or "italic" in low or "oblique" in low or slanted
         return Glyph(char, left, max(right, left), base, abs(size), face, bold, italic), angle
@@ -180,7 +182,7 @@ class _Reading:
             return "\ufffd"
         if code in (2, 0xFFFE) or self.raw.FPDFText_IsHyphen(self.page, index) == 1:
             return "-"
-        if code < 32 or code == 0xFEFF or 0xD800 <= code < 0xE000:  # noqa: PLR2004
+        if code < 32 or code == 0xFEFF or 0xD800 <= code < 0xE000:
             return "" if code in (0, 9, 10, 13, 0xFEFF) else "\ufffd"
         return chr(code)
 
@@ -188,11 +190,11 @@ class _Reading:
 def _turned(glyphs: list[Glyph], angle: int, width: float, height: float) -> Iterator[Glyph]:
     """Characters of a page whose text stands sideways, as if it was turned; ``width`` and ``height`` then."""
     for g in glyphs:
-        if angle == 90:  # noqa: PLR2004
+        if angle == 90:
             yield Glyph(g.char, g.left, g.right, height - g.base, g.size, g.face, g.bold, g.italic)
-        elif angle == 270:  # noqa: PLR2004
+        elif angle == 270:
             yield Glyph(g.char, width - g.right, width - g.left, g.base, g.size, g.face, g.bold, g.italic)
-        elif angle == 180:  # noqa: PLR2004
+        elif angle == 180:
             yield Glyph(g.char, width - g.right, width - g.left, height - g.base, g.size, g.face, g.bold, g.italic)
         else:
             yield g

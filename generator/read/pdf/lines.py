@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -46,6 +47,7 @@ class PrintedLine:
     right: float = field(init=False)
 
     def __post_init__(self) -> None:
+        """Text and edges follow from the characters."""
         self.text = "".join(glyph.char for glyph in self.glyphs)
         self.left = min(glyph.left for glyph in self.glyphs)
         self.right = max(glyph.right for glyph in self.glyphs)
@@ -79,9 +81,13 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class PagedSource(Source):
-    """A text made of printed lines. A place is told as page and line on it, both from 1."""
+    """A text made of printed lines. A place is told as page and line on it, both from 1. ``heights`` are where the
+    lines stand: as shares of the page's height, from above, where each begins and ends. ``pages`` counts them.
+    """
 
     places: tuple[tuple[int, int], ...] = ()
+    heights: tuple[tuple[float, float], ...] = ()
+    pages: int = 0
 
     def position(self, offset: int) -> tuple[int, int]:
         """Page and line on the page of the character at ``offset``."""
@@ -121,8 +127,6 @@ def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
 
 def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
     """Rows with those smaller characters that stand a little above or below and beside their own."""
-    kept: list[list[Glyph]] = []
-    waiting: list[Glyph] = []
     sizes = [median(g.size for g in row) for row in rows]
     for at, row in enumerate(rows):
         rest = []
@@ -133,10 +137,7 @@ def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
             else:
                 rows[host].append(glyph)
         rows[at] = rest
-    for row in rows:
-        if any(glyph.char not in _BLANKS for glyph in row):
-            kept.append(row)
-    return kept if not waiting else [*kept, waiting]
+    return [row for row in rows if any(glyph.char not in _BLANKS for glyph in row)]
 
 
 def _host(glyph: Glyph, at: int, rows: list[list[Glyph]], sizes: list[float]) -> int | None:
@@ -150,7 +151,7 @@ def _host(glyph: Glyph, at: int, rows: list[list[Glyph]], sizes: list[float]) ->
             for mate in rows[other]
             if mate.size > glyph.size
         )
-        if -0.35 < rise < 0.75 and beside:  # noqa: PLR2004
+        if -0.35 < rise < 0.75 and beside:
             return other
     return None
 
@@ -160,7 +161,7 @@ def _line(page: int, row: list[Glyph], *, reverse: bool) -> PrintedLine | None:
     if not letters:
         return None
     sizes = sorted(glyph.size for glyph in letters)
-    size = sizes[-1] if len(sizes) < 4 else median(sizes)  # noqa: PLR2004
+    size = sizes[-1] if len(sizes) < 4 else median(sizes)
     base = median(glyph.base for glyph in letters if glyph.size >= size * _SMALLER)
     spread = _spread(sorted(row, key=lambda glyph: glyph.left), size)
     spread = _reading_order(spread) if reverse else spread
@@ -170,7 +171,7 @@ def _line(page: int, row: list[Glyph], *, reverse: bool) -> PrintedLine | None:
 def _reading_order(glyphs: list[Glyph]) -> list[Glyph]:
     """From right to left, numbers and Latin words within as they are."""
     glyphs = list(glyphs)
-    for at, (first, second) in enumerate(zip(glyphs, glyphs[1:], strict=False)):
+    for at, (first, second) in enumerate(itertools.pairwise(glyphs)):
         if first.char == _LAM and second.char in _ALEFS and abs(first.left - second.left) < 0.01 * first.size:
             glyphs[at : at + 2] = second, first  # one ligature, whose letters are told in any order
     kinds = _kinds(glyphs)
@@ -207,7 +208,9 @@ def _kinds(glyphs: list[Glyph]) -> list[str]:
         if end > at:
             before, behind = kinds[at - 1] if at else "R", kinds[end] if end < len(kinds) else "R"
             sign = end == at + 1 and glyphs[at].char in "/.,:-+%\u060c\u2011\u2013"
-            within = (before == "L" and behind in "LN") or (before == "N" and (behind == "L" or (sign and behind == "N")))
+            within = (before == "L" and behind in "LN") or (
+                before == "N" and (behind == "L" or (sign and behind == "N"))
+            )
             kinds[at:end] = ["L" if within else "R"] * (end - at)
         at = max(end, at + 1)
     return kinds
@@ -217,10 +220,10 @@ def _spread(glyphs: list[Glyph], size: float) -> list[Glyph]:
     """The characters with a blank where a gap is one, and with one blank where there are several."""
     gaps = [
         _gap(first, second)
-        for first, second in zip(glyphs, glyphs[1:], strict=False)
+        for first, second in itertools.pairwise(glyphs)
         if first.char not in _BLANKS and second.char not in _BLANKS
     ]
-    usual = max(median(gaps), 0.0) if len(gaps) > 5 else 0.0  # noqa: PLR2004
+    usual = max(median(gaps), 0.0) if len(gaps) > 5 else 0.0
     found: list[Glyph] = []
     for glyph in glyphs:
         last = found[-1] if found else None
@@ -233,7 +236,17 @@ def _spread(glyphs: list[Glyph], size: float) -> list[Glyph]:
             apart = _apart(last.char, glyph.char)
             if gap > apart * min(max(last.size, glyph.size), size) and not _combining(glyph.char):
                 edge = min(last.right, glyph.right), max(last.left, glyph.left)
-                found.append(Glyph(" ", *edge, last.base, last.size, last.face, last.bold and glyph.bold, last.italic and glyph.italic))
+                found.append(
+                    Glyph(
+                        " ",
+                        *edge,
+                        last.base,
+                        last.size,
+                        last.face,
+                        last.bold and glyph.bold,
+                        last.italic and glyph.italic,
+                    )
+                )
         found.append(glyph)
     while found and found[-1].char in _BLANKS:
         found.pop()

@@ -41,7 +41,7 @@ def set_notes(pages: Sequence[FramedPage], measures: Measures) -> None:
             continue
         rule = begin > 0 and is_rule(page.body[begin - 1])
         page.notes = page.body[begin:]
-        page.frame += [line for line in page.body[begin - rule : begin]]
+        page.frame += list(page.body[begin - rule : begin])
         page.body = page.body[: begin - rule]
 
 

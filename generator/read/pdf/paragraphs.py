@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -71,7 +72,9 @@ class ParagraphRules:
         before = paragraph.lines[-1]
         first = paragraph.lines[0]
         forms = self._forms(line)
-        if _is(forms, _ALONE) and (line.end < line.outer - line.line.size or line.start > line.inner + 3 * line.line.size):
+        if _is(forms, _ALONE) and (
+            line.end < line.outer - line.line.size or line.start > line.inner + 3 * line.line.size
+        ):
             return True, False
         if len(paragraph.lines) == 1 and _is(self._forms(before), _ALONE) and not self._full(before, line):
             return True, False
@@ -92,7 +95,9 @@ class ParagraphRules:
         same = abs(before.line.size - line.line.size) <= 0.08 * before.line.size
         return not (same and self._full(before, line) and not self.grammar.ends_sentence(bare_end(before.line.plain)))
 
-    def _by_indent(self, paragraph: LinesOfParagraph, line: ColumnLine, *, ended: bool, full: bool) -> tuple[bool, bool]:
+    def _by_indent(
+        self, paragraph: LinesOfParagraph, line: ColumnLine, *, ended: bool, full: bool
+    ) -> tuple[bool, bool]:
         first, before = paragraph.lines[0], paragraph.lines[-1]
         em = line.line.size * _INDENT
         usual = before.start if len(paragraph.lines) > 1 else before.inner
@@ -162,9 +167,9 @@ def _hangs(first: ColumnLine, line: ColumnLine) -> bool:
 def see_rules(grammar: Grammar, measures: Measures, lines: Sequence[ColumnLine]) -> ParagraphRules:
     """The rules of a document: what its marked paragraphs have, any may have."""
     own = [line for line in lines if abs(line.line.size - measures.size) < measures.size * 0.06]
-    indents = sum(_INDENT * l.line.size < l.start - l.inner < 6 * l.line.size for l in own)
+    indents = sum(_INDENT * each.line.size < each.start - each.inner < 6 * each.line.size for each in own)
     steps = [
-        a.line.base - b.line.base for a, b in zip(own, own[1:], strict=False) if a.line.page == b.line.page and not b.first
+        a.line.base - b.line.base for a, b in itertools.pairwise(own) if a.line.page == b.line.page and not b.first
     ]
     wide_steps = sum(measures.leading * _GAP < step < measures.leading * 3 for step in steps)
     return ParagraphRules(grammar, measures, indents >= max(3, len(own) // 20), wide_steps >= max(2, len(own) // 25))

@@ -42,7 +42,9 @@ def read_pdf(data: bytes, name: str, language: str = "") -> tuple[LaidDocument |
     return lay_out(pages, name, language)
 
 
-def lay_out(pages: Sequence[PrintedPage], name: str, language: str = "") -> tuple[LaidDocument | None, tuple[Diagnostic, ...]]:
+def lay_out(
+    pages: Sequence[PrintedPage], name: str, language: str = ""
+) -> tuple[LaidDocument | None, tuple[Diagnostic, ...]]:
     """The paragraphs of pages."""
     texts = [sum(glyph.char.strip() not in ("", "\ufffd") for glyph in page.glyphs) for page in pages]
     if sum(texts) < _FEW:
@@ -53,7 +55,9 @@ def lay_out(pages: Sequence[PrintedPage], name: str, language: str = "") -> tupl
     framed = [FramedPage(page, make_lines(page.number, page.glyphs, reverse=reverse)) for page in pages]
     for each in framed:
         each.lines = [line for line in each.lines if line.words]
-    plain = "\n".join(line.words for each in framed for run in read_columns(each.lines, reverse=reverse) for line in run)
+    plain = "\n".join(
+        line.words for each in framed for run in read_columns(each.lines, reverse=reverse) for line in run
+    )
     grammar = grammar_for(language or formula_language(plain) or "en")
     reader = _Layout(framed, grammar, measure(framed), name, reverse)
     return reader.document(), ()
@@ -101,7 +105,13 @@ class _Layout:
         ]
 
     def _document(
-        self, source: PagedSource, lines: list[ColumnLine], notes: list[PrintedNote], doubts: list[Doubt], *, reverse: bool
+        self,
+        source: PagedSource,
+        lines: list[ColumnLine],
+        notes: list[PrintedNote],
+        doubts: list[Doubt],
+        *,
+        reverse: bool,
     ) -> LaidDocument:
         drawn = {page.page.number: page.page.rules for page in self.pages}
         figures = find_figures([line.line for line in lines], [note.figure for note in notes])
@@ -116,7 +126,9 @@ class _Layout:
         items = self._items(lines, drawn, maker, reverse=reverse)
         artefacts = [(line.at, line.at + len(line.text)) for page in self.pages for line in page.frame]
         artefacts += [(note.line.at, note.line.at + len(note.figure)) for note in notes]
-        unreferred = [maker.note_element(n, n.line.at, n.line.at + len(n.figure)) for n in notes if n.figure not in maker.taken]
+        unreferred = [
+            maker.note_element(n, n.line.at, n.line.at + len(n.figure)) for n in notes if n.figure not in maker.taken
+        ]
         return LaidDocument(
             "pdf", source, tuple(items), tuple(line.words for page in self.pages for line in page.frame),
             (*doubts, *maker.doubts), artefacts=tuple(artefacts), unreferred=tuple(unreferred),
@@ -160,7 +172,7 @@ class _Layout:
             line = paragraph.unsure.line
             how = "as the beginning of one" if line is first else "as more of the one before"
             maker.doubts.append(Doubt("R070", line.at, (("shown", shown(line.words)), ("how", how))))
-        large = first.size > self.measures.size * 1.08  # noqa: PLR2004
+        large = first.size > self.measures.size * 1.08
         centred = all(is_centred(line) for line in lines)
         return LaidParagraph(first.at, parts, heading=large, centred=centred)
 
@@ -180,6 +192,7 @@ class _Layout:
         """The text of all printed lines, each a line of its own, in the order of reading."""
         pieces: list[str] = []
         places: list[tuple[int, int]] = []
+        heights: list[tuple[float, float]] = []
         length = 0
         for page in self.pages:
             body = [line for other, run in runs if other is page for line in run]
@@ -188,10 +201,12 @@ class _Layout:
                 line.at, line.number = length, number
                 pieces.append(line.text)
                 places.append((page.page.number, number))
+                top, bottom = line.base + line.size, line.base - line.size * 0.3
+                heights.append((1 - top / page.page.height, 1 - bottom / page.page.height))
                 length += len(line.text) + 1
         text = "\n".join(pieces) + "\n"
         starts = (0, *(at + 1 for at, char in enumerate(text) if char == "\n"))
-        return PagedSource(self.name, text, starts, tuple(places))
+        return PagedSource(self.name, text, starts, tuple(places), tuple(heights), len(self.pages))
 
     def _left_out(self, line: PrintedLine) -> bool:
         """Rules of strokes, which part or end the text, belong to the frame."""
@@ -215,7 +230,7 @@ class _Layout:
             own = page.page
             if own.unmapped:
                 found.append(Doubt("R067", at, (("page", own.number), ("count", own.unmapped))))
-            if not page.lines and own.pictured > 0.3:  # noqa: PLR2004
+            if not page.lines and own.pictured > 0.3:
                 found.append(Doubt("R078", self._nearest(own.number), (("page", own.number),)))
             words = "".join(glyph.char for glyph in own.aside).strip()
             if words:

@@ -54,7 +54,9 @@ def _in_line(at: int, line: PrintedLine, known: set[str]) -> list[FigureFound]:
             start, stop, figure = token.start(), token.end(), token[0]
             if figure.isdigit() and figure not in known and _POWER.search(line.text[:start].rstrip()):
                 continue
-            if not line.raised(start) and (line.text[start - 1 : start] in ("", "/", "(") or line.glyphs[start - 1].size < line.size * 0.9):
+            if not line.raised(start) and (
+                line.text[start - 1 : start] in ("", "/", "(") or line.glyphs[start - 1].size < line.size * 0.9
+            ):
                 continue  # smaller, but one of several such characters
             if figure in known or (figure.isdigit() and line.raised(start)):
                 found.append(FigureFound(at, start, stop, figure))

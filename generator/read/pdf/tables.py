@@ -23,7 +23,9 @@ class PrintedTable:
     first: PrintedLine
 
 
-def find_tables(lines: Sequence[ColumnLine], rules: dict[int, tuple[DrawnRule, ...]], grammar: Grammar) -> list[tuple[int, int, PrintedTable]]:
+def find_tables(
+    lines: Sequence[ColumnLine], rules: dict[int, tuple[DrawnRule, ...]], grammar: Grammar
+) -> list[tuple[int, int, PrintedTable]]:
     """Tables among lines: from which line to which, and what they hold."""
     found: list[tuple[int, int, PrintedTable]] = []
     at = 0
@@ -33,7 +35,7 @@ def find_tables(lines: Sequence[ColumnLine], rules: dict[int, tuple[DrawnRule, .
         while end < len(lines) and _belongs(lines, parts, at, end):
             end += 1
         rows = sum(len(parts[k]) > 1 for k in range(at, end))
-        if rows >= 2 and _aligned([(lines[k].line, parts[k]) for k in range(at, end)]):  # noqa: PLR2004
+        if rows >= 2 and _aligned([(lines[k].line, parts[k]) for k in range(at, end)]):
             found.append((at, end, _table([(lines[k].line, parts[k]) for k in range(at, end)], rules)))
             at = end
         else:
@@ -45,9 +47,13 @@ def _cells(line: PrintedLine, grammar: Grammar) -> list[Piece]:
     """The parts of a line that may be a row's: none where the gap is behind the mark of a paragraph."""
     parts = pieces_of(line)
     forms = forms_of(line.words, grammar)[2]
-    if len(parts) > 1 and ("operative" in forms or "point" in forms) and _MARK.fullmatch(line.text[slice(*parts[0])].strip()):
+    if (
+        len(parts) > 1
+        and ("operative" in forms or "point" in forms)
+        and _MARK.fullmatch(line.text[slice(*parts[0])].strip())
+    ):
         return [(0, len(line.glyphs))]
-    if len(parts) == 2:  # noqa: PLR2004
+    if len(parts) == 2:
         if any(form in ("operative", "point", "title", "section", "note") for form in forms):
             return [(0, len(line.glyphs))]
         if _MARK.fullmatch(line.text[slice(*parts[0])].strip()) and "." in line.text[slice(*parts[0])]:
@@ -59,10 +65,10 @@ def _belongs(lines: Sequence[ColumnLine], parts: list[list[Piece]], start: int, 
     if at > start and lines[at].line.page != lines[at - 1].line.page:
         return len(parts[at]) > 1 and _aligned([(lines[k].line, parts[k]) for k in (at - 1, at)])
     if len(parts[at]) > 1:
-        return at == start or lines[at - 1].line.base - lines[at].line.base < 4 * lines[at].line.size  # noqa: PLR2004
+        return at == start or lines[at - 1].line.base - lines[at].line.base < 4 * lines[at].line.size
     if at == start:
         return False
-    close = lines[at - 1].line.base - lines[at].line.base < 1.6 * lines[at].line.size  # noqa: PLR2004
+    close = lines[at - 1].line.base - lines[at].line.base < 1.6 * lines[at].line.size
     first = lines[start].line
     edges = [first.glyphs[piece[0]].left for piece in parts[start][1:]]
     own = lines[at].line
