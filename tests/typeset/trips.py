@@ -31,7 +31,7 @@ def page_trip(language: str, seed: int) -> Outcome:
     return compare(made, read_data(as_page(make(seed, language)), f"{seed}.html"))
 
 
-_BESIDE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[!-~])|(?<=[!-~]) (?=[\u3000-\u9fff\uff00-\uffef])")
+_BESIDE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[!-~])|(?<=[!-~²]) (?=[\u3000-\u9fff\uff00-\uffef])")
 
 
 def tighten(made: Made) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -54,36 +56,60 @@ def read_columns(page: Sequence[PrintedLine], *, reverse: bool) -> list[list[Pri
     return [*runs, single] if single else runs
 
 
+@dataclass(frozen=True, slots=True)
+class _Spaces:
+    """Where a line is free: before it, behind it, and in wide gaps; ``lefts`` and ``rights`` are of its letters."""
+
+    gaps: tuple[tuple[float, float], ...]
+    rights: tuple[float, ...]
+
+    @classmethod
+    def of(cls, line: PrintedLine) -> _Spaces:
+        letters = sorted((glyph.left, glyph.right) for glyph in line.glyphs if glyph.char != " ")
+        by, gaps, reach = line.size * _GUTTER, [(-math.inf, letters[0][0] - line.size * _GUTTER)], letters[0][1]
+        for left, right in letters:
+            if left - by >= reach + by:
+                gaps.append((reach + by, left - by))
+            reach = max(reach, right)
+        return cls((*gaps, (reach + by, math.inf)), tuple(sorted(right for _, right in letters)))
+
+    def free(self, x: float) -> bool:
+        """Whether nothing is printed there."""
+        return any(start <= x <= end for start, end in self.gaps)
+
+    def before(self, x: float) -> int:
+        """How many letters stand left of a place."""
+        return bisect_right(self.rights, x)
+
+    def behind(self, x: float) -> int:
+        """How many stand right of it."""
+        return len(self.rights) - self.before(x)
+
+
 def _gutter(lines: Sequence[PrintedLine]) -> float | None:
     """The middle between two columns, or None."""
     if len(lines) < _FEWEST:
         return None
+    spaces = [_Spaces.of(line) for line in lines]
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     best, place = (0, 0), 0.0
     x = left + (right - left) * 0.35
     while x < left + (right - left) * 0.65:
-        free = [line for line in lines if _free(line, x)]
-        sides = [(_count(line, x, before=True), _count(line, x, before=False)) for line in free]
-        score = min(sum(a >= _WORDS for a, _ in sides), sum(b >= _WORDS for _, b in sides))
+        free = [line for line in spaces if line.free(x)]
+        score = min(sum(line.before(x) >= _WORDS for line in free), sum(line.behind(x) >= _WORDS for line in free))
         if score >= _FEWEST and (len(free), score) > best:
             best, place = (len(free), score), x
         x += 2
     if best[0] * 2 < len(lines):
         return None
-    beside = [at for at, line in enumerate(lines) if _free(line, place) and _count(line, place, before=False) >= _WORDS]
-    free = [line for line in lines[beside[0] : beside[-1] + 1] if _free(line, place) and line.left < place]
-    reach = [max((g.right for g in line.glyphs if g.right <= place), default=left) for line in free]
-    full = sum(place - each < (place - left) * 0.25 for each in reach)
-    return place if full * 5 >= len(free) * 2 else None
+    beside = [at for at, line in enumerate(spaces) if line.free(place) and line.behind(place) >= _WORDS]
+    zone = [line for line in spaces[beside[0] : beside[-1] + 1] if line.free(place) and line.before(place)]
+    full = sum(place - line.rights[line.before(place) - 1] < (place - left) * 0.25 for line in zone)
+    return place if full * 5 >= len(zone) * 2 else None
 
 
 def _free(line: PrintedLine, x: float) -> bool:
-    by = line.size * _GUTTER
-    return not any(glyph.left < x + by and glyph.right > x - by for glyph in line.glyphs if glyph.char != " ")
-
-
-def _count(line: PrintedLine, x: float, *, before: bool) -> int:
-    return sum((glyph.right <= x) == before for glyph in line.glyphs)
+    return _Spaces.of(line).free(x)
 
 
 def _has_right(line: PrintedLine, x: float) -> bool:
@@ -93,8 +119,12 @@ def _has_right(line: PrintedLine, x: float) -> bool:
 def _split(zone: Sequence[PrintedLine], x: float, *, reverse: bool) -> list[list[PrintedLine]]:
     page = zone[0].page
     glyphs = [glyph for line in zone for glyph in line.glyphs]
-    left = make_lines(page, [glyph for glyph in glyphs if (glyph.left + glyph.right) / 2 < x], reverse=reverse)
-    right = make_lines(page, [glyph for glyph in glyphs if (glyph.left + glyph.right) / 2 >= x], reverse=reverse)
+    left = make_lines(
+        page, [glyph for glyph in glyphs if (glyph.left + glyph.right) / 2 < x], reverse=reverse, again=True
+    )
+    right = make_lines(
+        page, [glyph for glyph in glyphs if (glyph.left + glyph.right) / 2 >= x], reverse=reverse, again=True
+    )
     return [run for run in ((right, left) if reverse else (left, right)) if run]
 
 
@@ -103,12 +133,18 @@ def placed(
 ) -> list[ColumnLine]:
     """The lines of a run in their column; ``box`` are its edges where the document says them."""
     edges = [(-line.right, -line.left) if reverse else (line.left, line.right) for line in run]
-    own = [edge for line, edge in zip(run, edges, strict=True) if abs(line.size - size) < size * 0.1] or edges
-    inner, outer = box or (min(start for start, _ in own), _outer([end for _, end in own]))
+    inner, outer = box or edges_of(run, size, reverse=reverse) or (0.0, 0.0)
     return [
         ColumnLine(line, start, end, inner, outer, at == 0)
         for at, (line, (start, end)) in enumerate(zip(run, edges, strict=True))
     ]
+
+
+def edges_of(lines: Sequence[PrintedLine], size: float, *, reverse: bool) -> tuple[float, float] | None:
+    """The edges of these lines themselves, of those in the size of the text if there are any."""
+    own = [line for line in lines if abs(line.size - size) < size * 0.1] or lines
+    edges = [(-line.right, -line.left) if reverse else (line.left, line.right) for line in own]
+    return (min(start for start, _ in edges), _outer([end for _, end in edges])) if edges else None
 
 
 def text_box(runs: Sequence[Sequence[PrintedLine]], size: float, *, reverse: bool) -> tuple[float, float] | None:

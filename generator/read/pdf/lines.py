@@ -96,12 +96,14 @@ class PagedSource(Source):
         return self.places[min(bisect_right(self.starts, offset) - 1, len(self.places) - 1)]
 
 
-def make_lines(page: int, glyphs: Iterable[Glyph], *, reverse: bool = False) -> list[PrintedLine]:
-    """The lines of a page or a column, from the top. ``reverse``: the text is read from the right."""
+def make_lines(page: int, glyphs: Iterable[Glyph], *, reverse: bool = False, again: bool = False) -> list[PrintedLine]:
+    """The lines of a page or a column, from the top. ``reverse``: the text is read from the right; ``again``: the
+    characters were in lines already.
+    """
     rows = _rows([glyph for glyph in glyphs if _seen(glyph)])
     lines = []
     for row in _with_raised(rows):
-        line = _line(page, row, reverse=reverse)
+        line = _line(page, row, reverse=reverse, again=again)
         if line is not None:
             lines.append(line)
     lines.sort(key=lambda line: (-line.base, line.left))
@@ -156,7 +158,7 @@ def _host(glyph: Glyph, at: int, rows: list[list[Glyph]], sizes: list[float]) ->
     return None
 
 
-def _line(page: int, row: list[Glyph], *, reverse: bool) -> PrintedLine | None:
+def _line(page: int, row: list[Glyph], *, reverse: bool, again: bool) -> PrintedLine | None:
     letters = [glyph for glyph in row if glyph.char not in _BLANKS]
     if not letters:
         return None
@@ -164,11 +166,11 @@ def _line(page: int, row: list[Glyph], *, reverse: bool) -> PrintedLine | None:
     size = sizes[-1] if len(sizes) < 4 else median(sizes)
     base = median(glyph.base for glyph in letters if glyph.size >= size * _SMALLER)
     spread = _spread(sorted(row, key=lambda glyph: glyph.left), size)
-    spread = _reading_order(spread) if reverse else spread
+    spread = _reading_order(spread, again=again) if reverse else spread
     return PrintedLine(page, 0, _normal(spread), base, size) if spread else None
 
 
-def _reading_order(glyphs: list[Glyph]) -> list[Glyph]:
+def _reading_order(glyphs: list[Glyph], *, again: bool) -> list[Glyph]:
     """From right to left, numbers and Latin words within as they are."""
     glyphs = list(glyphs)
     for at, (first, second) in enumerate(itertools.pairwise(glyphs)):
@@ -186,7 +188,7 @@ def _reading_order(glyphs: list[Glyph]) -> list[Glyph]:
             at = start
             continue
         at -= 1  # PDFium mirrors quotation marks too, which Unicode does not
-        found.append(replace(glyphs[at], char=glyphs[at].char.translate(_QUOTES)))
+        found.append(replace(glyphs[at], char=glyphs[at].char if again else glyphs[at].char.translate(_QUOTES)))
     return found
 
 

@@ -19,7 +19,7 @@ _ALONE = ("enacting", "closing_date", "closing_meeting", "vote", "annex", "secti
 _MARKED = ("operative", "point")
 _INDENT = 0.8
 """Of the size: from so much on a line is indented."""
-_GAP = 1.28
+_GAP = 1.2
 """Of the leading: from so much on a gap parts paragraphs."""
 
 

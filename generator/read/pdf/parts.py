@@ -67,7 +67,7 @@ class PartsOfLines:
         if ahead[-1:] == "/" or any(figure.start == begin for figure in self.figures.get(id(line), ())):
             joiner = ""
         elif not self.grammar.joiner:
-            latin = ahead[-1:].isascii() and ahead[-1:].isalpha() and behind[:1].isascii() and behind[:1].isalpha()
+            latin = (ahead[-1:] + behind[:1]).isascii() and ahead[-1:].isalnum() and behind[:1].isalpha()
             mixed = self.spaced and _is_mixed(ahead[-1:], behind[:1])
             joiner = " " if latin or mixed else ""
         else:

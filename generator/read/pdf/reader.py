@@ -11,9 +11,10 @@ from generator.read.grammar import Grammar, grammar_for
 from generator.read.html.encoding import formula_language
 from generator.read.laid.paragraphs import Doubt, LaidCell, LaidDocument, LaidItem, LaidParagraph, LaidTable
 from generator.read.pdf.characters import ordinary, right_to_left, wide
-from generator.read.pdf.columns import ColumnLine, placed, read_columns, text_box
+from generator.read.pdf.columns import ColumnLine, edges_of, placed, read_columns, text_box
 from generator.read.pdf.frame import FramedPage, Measures, measure, set_frames
-from generator.read.pdf.glyphs import DrawnRule, PrintedPage, RefusedPdf, read_pages
+from generator.read.pdf.glyphs import DrawnRule, PrintedPage, RefusedPdf
+from generator.read.pdf.limited import read_limited
 from generator.read.pdf.lines import PagedSource, PrintedLine, make_lines, pieces_of, set_brackets
 from generator.read.pdf.note_area import PrintedNote, gather_notes, is_rule, set_notes
 from generator.read.pdf.paragraphs import LinesOfParagraph, is_centred, is_formula, see_rules
@@ -34,7 +35,7 @@ def is_pdf(data: bytes) -> bool:
 def read_pdf(data: bytes, name: str, language: str = "") -> tuple[LaidDocument | None, tuple[Diagnostic, ...]]:
     """The paragraphs of a PDF, or None with what is wrong. ``language`` where it is known."""
     try:
-        pages = read_pages(data)
+        pages = read_limited(data)
     except ImportError:
         return None, (diagnose("R073", name, 1, 1),)
     if isinstance(pages, RefusedPdf):
@@ -97,7 +98,7 @@ class _Layout:
         begin = next((at for at, run in enumerate(single) for line in run if is_formula(line, self.grammar)), 0)
         own = [line for run in single[begin:] for line in run]
         begin = next((at for at, line in enumerate(own) if is_formula(line, self.grammar)), 0)
-        box = text_box([own[begin:]], size, reverse=reverse)
+        box = text_box([own[begin:]], size, reverse=reverse) or edges_of(own[begin:], size, reverse=reverse)
         return [
             line
             for page, run in runs

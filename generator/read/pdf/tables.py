@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.read.grammar import Grammar
 from generator.read.pdf.columns import ColumnLine
@@ -29,7 +30,7 @@ def find_tables(
     """Tables among lines: from which line to which, and what they hold."""
     found: list[tuple[int, int, PrintedTable]] = []
     at = 0
-    parts = [_cells(line.line, grammar) for line in lines]
+    parts = [[(0, len(line.line.glyphs))] if _is_justified(line) else _cells(line.line, grammar) for line in lines]
     while at < len(lines):
         end = at
         while end < len(lines) and _belongs(lines, parts, at, end):
@@ -59,6 +60,16 @@ def _cells(line: PrintedLine, grammar: Grammar) -> list[Piece]:
         if _MARK.fullmatch(line.text[slice(*parts[0])].strip()) and "." in line.text[slice(*parts[0])]:
             return [(0, len(line.glyphs))]
     return parts
+
+
+def _is_justified(line: ColumnLine) -> bool:
+    """Whether the gaps of a line are wide only because it fills its column: then all are, and all alike."""
+    own, parts = line.line, pieces_of(line.line)
+    if len(parts) < 2 or line.outer - line.end > own.size * 0.5 or len(parts) != len(own.text.split()):
+        return False
+    spans = sorted(_span(own, part) for part in parts)
+    gaps = [second[0] - first[1] for first, second in pairwise(spans)]
+    return max(gaps) - min(gaps) < own.size * 0.25
 
 
 def _belongs(lines: Sequence[ColumnLine], parts: list[list[Piece]], start: int, at: int) -> bool:
