@@ -19,7 +19,7 @@ from generator.site.texts.as_text import as_text
 from generator.site.texts.printed import printed_facts, symbol_in_name
 from generator.site.texts.reading import reading_page, reading_report
 
-SEEDS = {"zh": (1, 3, 9), "en": (1, 4, 5), "fr": (1, 2, 8), "ar": (1, 2, 3)}
+SEEDS = {"zh": (1, 3, 5), "en": (1, 4, 5), "fr": (1, 2, 8), "ar": (1, 2, 3)}
 """Of each language, with points of points, notes on several pages, an annex, two columns."""
 
 
@@ -142,8 +142,9 @@ def test_no_resolution() -> None:
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "pdf"
 KNOWN = {
-    "A_RES_73_7-EN.pdf": ("A/RES/73/7", 13, 28, 9, [("pp-2", 72, 1), ("pp-9", 248, 2), ("pp-10", 308, 3), ("op-1", 68, 4),
-        ("op-2", 106, 1), ("op-3", 189, 5), ("op-11", 242, 2), ("op-12", 524, 6), ("op-13", 173, 7), ("op-13", 336, 8),
+    "A_RES_73_7-EN.pdf": ("A/RES/73/7", 13, 28, 9, [("pp-2", 72, 1), ("pp-9", 248, 2), ("pp-10", 308, 3),
+        ("op-1", 68, 4), ("op-2", 106, 1), ("op-3", 189, 5), ("op-11", 242, 2), ("op-12", 524, 6),
+        ("op-13", 173, 7), ("op-13", 336, 8),
         ("op-21", 95, 9)], "e722aed3c861197b"),
     "A_RES_73_8-EN.pdf": ("A/RES/73/8", 8, 5, 1, [("op-1", 91, 1)], "5447adc6743ee305"),
 }  # fmt: skip

@@ -92,16 +92,18 @@ def _gutter(lines: Sequence[PrintedLine]) -> float | None:
         return None
     spaces = [_Spaces.of(line) for line in lines]
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    best, place = (0, 0), 0.0
+    best, places = (0, 0), list[float]()
     x = left + (right - left) * 0.35
     while x < left + (right - left) * 0.65:
         free = [line for line in spaces if line.free(x)]
         score = min(sum(line.before(x) >= _WORDS for line in free), sum(line.behind(x) >= _WORDS for line in free))
-        if score >= _FEWEST and (len(free), score) > best:
-            best, place = (len(free), score), x
+        if score >= _FEWEST and (len(free), score) >= best:
+            places = [*places, x] if (len(free), score) == best else [x]
+            best = len(free), score
         x += 2
     if best[0] * 2 < len(lines):
         return None
+    place = places[len(places) // 2]
     beside = [at for at, line in enumerate(spaces) if line.free(place) and line.behind(place) >= _WORDS]
     zone = [line for line in spaces[beside[0] : beside[-1] + 1] if line.free(place) and line.before(place)]
     full = sum(place - line.rights[line.before(place) - 1] < (place - left) * 0.25 for line in zone)
@@ -109,7 +111,8 @@ def _gutter(lines: Sequence[PrintedLine]) -> float | None:
 
 
 def _free(line: PrintedLine, x: float) -> bool:
-    return _Spaces.of(line).free(x)
+    by = line.size * _GUTTER / 3
+    return not any(glyph.left < x + by and glyph.right > x - by for glyph in line.glyphs if glyph.char != " ")
 
 
 def _has_right(line: PrintedLine, x: float) -> bool:
