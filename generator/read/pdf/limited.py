@@ -1,6 +1,6 @@
 """PDFs read in a process of their own, with limits of time and memory: whatever is in a file, this program goes on.
 
-``python -m generator.read.pdf.limited`` reads a PDF from its input and writes what it found.
+``python -m generator.cli.pdf_pages`` is that process.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ def read_limited(data: bytes) -> tuple[PrintedPage, ...] | RefusedPdf:
         ImportError: pypdfium2, the extra ``pdf``, is not installed.
     """
     import_module("pypdfium2")
-    command = [sys.executable, "-I", "-m", "generator.read.pdf.limited"]
+    command = [sys.executable, "-I", "-m", "generator.cli.pdf_pages"]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=MOST_SECONDS, check=True)
+        said = subprocess.check_output(command, input=data, timeout=MOST_SECONDS, stderr=subprocess.DEVNULL)
     except subprocess.TimeoutExpired:
         return RefusedPdf("R077", (("reason", f"it takes more than {MOST_SECONDS:.0f} seconds"),))
     except subprocess.CalledProcessError:
         reason = f"it takes more than {MOST_MEMORY // 1024**3} GB of memory, or cannot be read at all"
         return RefusedPdf("R077", (("reason", reason),))
-    return _unpacked(json.loads(done.stdout))
+    return _unpacked(json.loads(said))
 
 
 def _packed(pages: tuple[PrintedPage, ...] | RefusedPdf) -> dict[str, Any]:
@@ -75,18 +75,10 @@ def _unpacked(packed: dict[str, Any]) -> tuple[PrintedPage, ...] | RefusedPdf:
     )
 
 
-def _limit() -> None:
+def answer(data: bytes) -> str:
+    """What the process of its own says of a PDF, within the limit of memory."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         resource = import_module("resource")
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def main() -> None:
-    """Reads and answers."""
-    _limit()
-    sys.stdout.write(json.dumps(_packed(read_pages(sys.stdin.buffer.read()))))
-
-
-if __name__ == "__main__":
-    main()
+    return json.dumps(_packed(read_pages(data)))
