@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from pathlib import Path
 
 import pytest
-from typeset.made import LANGUAGES, make
+from typeset.made import LANGUAGES, Made, Words, make
 from typeset.print import as_print
 from typeset.sheet import as_sheets
 from typeset.trips import TRIPS
 
-from generator.core.model import covered
+from generator.core.model import Unit, covered
 from generator.read.files import ReadFile, read_data
 from generator.read.pdf.lines import PagedSource
 from generator.site.texts.as_text import as_text
@@ -140,7 +141,35 @@ def test_no_resolution() -> None:
     assert [told.code for told in letter.diagnostics if told.severity == "error"] == ["R099"]
 
 
-SHARED = Path(__file__).parents[3] / "shared" / "data" / "pdf"
+OWN = Path(__file__).parents[2] / "content" / "resolutions" / "a-res-78-182" / "zh.txt"
+
+
+def test_our_own_edition_set_and_read_back() -> None:
+    resolution = read_data(OWN.read_bytes(), "zh.txt", "zh").resolution
+    assert resolution is not None
+    assert resolution.enacting is not None
+    kinds = {"preambular": "preambular", "point": "point"}
+    body = [
+        Words(kinds.get(u.kind, "operative"), u.text.value, u.mark, u.lead[1] if u.lead else 0, u.kind == "point",
+              [(r.at, r.number) for r in u.references])
+        for u in resolution.units
+    ]  # fmt: skip
+    title, head = resolution.block("title"), [(b.kind, b.text.value) for b in resolution.masthead if b.kind != "title"]
+    assert title is not None
+    made = Made(0, "zh", "A/RES/78/182", title.printed, title.text.value, head, resolution.enacting.text.value, body,
+                [b.text.value for b in resolution.conclusions], [], [n.text.value for n in resolution.notes])  # fmt: skip
+    again = read_data(as_print(made), "x.pdf").resolution
+    assert again is not None
+    assert [unit_of(unit) for unit in again.units] == [unit_of(unit) for unit in resolution.units]
+    assert [note.text.value for note in again.notes] == [note.text.value for note in resolution.notes]
+
+
+def unit_of(unit: Unit) -> tuple[object, ...]:
+    return unit.id, unit.mark, unit.text.value, [(ref.at, ref.number) for ref in unit.references]
+
+
+PRINTED = os.environ.get("PRINTED", "")
+"""A folder with printed resolutions: data of others, not of this repository."""
 KNOWN = {
     "A_RES_73_7-EN.pdf": ("A/RES/73/7", 13, 28, 9, [("pp-2", 72, 1), ("pp-9", 248, 2), ("pp-10", 308, 3),
         ("op-1", 68, 4), ("op-2", 106, 1), ("op-3", 189, 5), ("op-11", 242, 2), ("op-12", 524, 6),
@@ -153,8 +182,8 @@ KNOWN = {
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_printed_resolutions_where_they_are(name: str) -> None:
-    path = SHARED / name
-    if not path.exists():
+    path = Path(PRINTED, name)
+    if not PRINTED or not path.exists():
         pytest.skip("the files of others are not here")
     file = read_data(path.read_bytes(), name)
     symbol, preambular, operative, notes, references, digest = KNOWN[name]
