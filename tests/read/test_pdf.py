@@ -156,8 +156,9 @@ def test_our_own_edition_set_and_read_back() -> None:
     ]  # fmt: skip
     title, head = resolution.block("title"), [(b.kind, b.text.value) for b in resolution.masthead if b.kind != "title"]
     assert title is not None
-    made = Made(0, "zh", "A/RES/78/182", title.printed, title.text.value, head, resolution.enacting.text.value, body,
-                [b.text.value for b in resolution.conclusions], [], [n.text.value for n in resolution.notes])  # fmt: skip
+    closing, notes = ([each.text.value for each in part] for part in (resolution.conclusions, resolution.notes))
+    formula = resolution.enacting.text.value
+    made = Made(0, "zh", "A/RES/78/182", title.printed, title.text.value, head, formula, body, closing, [], notes)
     again = read_data(as_print(made), "x.pdf").resolution
     assert again is not None
     assert [unit_of(unit) for unit in again.units] == [unit_of(unit) for unit in resolution.units]
