@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+from typeset.sheet import as_sheets
 from typeset.word import of_parts
 
 from generator.core import tables
@@ -66,7 +67,7 @@ def content(pieces: str | list[Any]) -> bytes:
 
 def put(path: Path, pieces: str | list[Any] | dict[str, Any]) -> None:
     """Writes a file; ``{link: target}`` makes a link of that name, ``{size: n}`` a file of so many bytes of nothing,
-    ``{word: parts}`` one of Word's (see ``typeset.word.of_parts``).
+    ``{word: parts}`` one of Word's (see ``typeset.word.of_parts``), ``{pdf: …}`` a PDF (see ``typeset.sheet``).
     """
     if not isinstance(pieces, dict):
         path.write_bytes(content(pieces))
@@ -76,6 +77,8 @@ def put(path: Path, pieces: str | list[Any] | dict[str, Any]) -> None:
         path.symlink_to(pieces["link"])
     elif "word" in pieces:
         path.write_bytes(of_parts(pieces["word"]))
+    elif "pdf" in pieces:
+        path.write_bytes(as_sheets(pieces["pdf"]))
     else:
         with path.open("wb") as file:
             file.truncate(pieces["size"])

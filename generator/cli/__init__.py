@@ -131,7 +131,7 @@ def serve(config: Path, address: str, jobs: int | None) -> None:
 @_changes
 @click.option("--json", "as_json", is_flag=True, help="The model, one JSON object a line for each file.")
 def parse(files: tuple[Path, ...], language: str, changes: Any, *, as_json: bool) -> None:
-    """Read resolutions, plain text, AKN4UN XML, Word or HTML, and show what was understood."""
+    """Read resolutions, plain text, AKN4UN XML, PDF, Word or HTML, and show what was understood."""
     from generator.cli.showing import run_parse  # noqa: PLC0415
 
     sys.exit(run_parse(files, language, changes or "", as_json=as_json))
@@ -176,6 +176,7 @@ def schema(name: str) -> None:
 @click.option("--series", default="", metavar="SYMBOL", help="With those of its title that it recalls, and back.")
 @click.option("--pin", is_flag=True, help="Keep no text in the repository, but where it is and its SHA-256.")
 @click.option("--symbol", default="", help="The symbol of a FILE that does not say it.")
+@click.option("--as-text", is_flag=True, help="Keep what was read of a FILE as plain text, which then is the source.")
 @_changes
 @_content
 @_quiet

@@ -11,22 +11,25 @@ from pathlib import Path
 import click
 
 from generator.cli.bar import progress
+from generator.cli.reading import tell_reading
 from generator.cli.telling import counted, report
 from generator.content.collections import Collections
 from generator.content.folder import EDITIONS
 from generator.content.library import NO_COLLECTIONS
 from generator.content.validate import load
 from generator.core.diagnostics import Diagnostic, diagnose, errors
-from generator.read.files import LANGUAGES, read_file
+from generator.read.files import LANGUAGES, ReadFile, read_file
 from generator.read.word.revisions import Changes
 from generator.recognise.citations.addresses import slug_of
-from generator.site.texts.add import NewText, add_edition
+from generator.site.texts.add import NewText, Original, add_edition
+from generator.site.texts.as_text import as_text
 from generator.site.texts.find import TextFound, Texts, by_session, by_symbol, series
 from generator.site.texts.holdings import Holding, holdings
 from generator.site.texts.identity import canonical
+from generator.site.texts.printed import printed_facts, symbol_in_name
 
 _SYMBOL = re.compile(r"[AES]/[A-Z0-9/. ()-]*\d[A-Z0-9 ()-]*")
-_SUFFIXES = {"akn": ".xml", "text": ".txt", "docx": ".docx", "html": ".html"}
+_SUFFIXES = {"akn": ".xml", "text": ".txt", "docx": ".docx", "html": ".html", "pdf": ".pdf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Asked:
     symbol: str
     pin: bool
     changes: Changes = ""
+    as_text: bool = False
 
 
 def run_add(content: Path, asked: Asked, *, quiet: bool) -> int:
@@ -50,7 +54,8 @@ def run_add(content: Path, asked: Asked, *, quiet: bool) -> int:
     _check(asked, files, symbols)
     told: list[Diagnostic] = []
     collections = _collections(content, told)
-    wanted = [*_from_files(files, asked, told), *_from_holdings(symbols, asked, told)]
+    reports: list[tuple[ReadFile, bytes]] = []
+    wanted = [*_from_files(files, asked, told, reports), *_from_holdings(symbols, asked, told)]
     outcomes: Counter[str] = Counter()
     try:
         with progress(quiet) as bar:
@@ -66,7 +71,9 @@ def run_add(content: Path, asked: Asked, *, quiet: bool) -> int:
     except OSError as error:
         raise click.ClickException(f"{error.filename or content}: {error.strerror or error}") from error
     found = tuple(sorted({*told}))
-    report(found)
+    report(tuple(each for each in found if quiet or not reports or not each.code.startswith("R")))
+    for file, data in reports:
+        tell_reading(content, file, data, quiet=quiet)
     if not quiet:
         said = ", ".join(f"{outcomes[state]} {state}" for state in ("new", "amended", "as it was", "not added"))
         click.echo(f"{content}: {said}; {counted(found)}")
@@ -140,23 +147,36 @@ def _new(text: TextFound) -> NewText:
 
 
 def _from_files(
-    files: Sequence[Path], asked: Asked, told: list[Diagnostic]
+    files: Sequence[Path], asked: Asked, told: list[Diagnostic], reports: list[tuple[ReadFile, bytes]]
 ) -> Iterator[tuple[str, tuple[NewText, ...]]]:
     """The texts of files by symbol, as they say or as ``--symbol`` says."""
     texts: dict[str, list[NewText]] = {}
     for path in files:
         language = asked.languages[0] if len(asked.languages) == 1 else ""
-        file = read_file(path, str(path), language, changes=asked.changes)
-        symbol = canonical(asked.symbol or file.symbol)
+        file = read_file(path, str(path), changes=asked.changes)
+        if file.resolution is None and language:  # what it is in is not to be seen
+            file = read_file(path, str(path), language, changes=asked.changes)
+        symbol = canonical(asked.symbol or file.symbol or symbol_in_name(path.name))
         if file.resolution is None:
             told += (*file.diagnostics, _refused(path, path.name, "no resolution could be read in it"))
         elif not symbol:
             told.append(_refused(path, path.name, "it says no symbol; give --symbol"))
         else:
             data = path.read_bytes()
-            text = NewText(file.language, _SUFFIXES[file.format], data, path.name, changes=asked.changes)
+            text = _new_text(file, data, path.name, asked)
+            if file.format not in ("akn", "text"):
+                reports.append((file, data))
             texts.setdefault(symbol, []).append(text)
     yield from ((symbol, tuple(found)) for symbol, found in texts.items())
+
+
+def _new_text(file: ReadFile, data: bytes, name: str, asked: Asked) -> NewText:
+    """The file as it is, or as editable text with the file as its original."""
+    suffix = _SUFFIXES[file.format]
+    if not asked.as_text or file.resolution is None or file.format == "text":
+        return NewText(file.language, suffix, data, name, changes=asked.changes)
+    original = Original(suffix, data, printed_facts(file))
+    return NewText(file.language, ".txt", as_text(file.resolution).encode(), name, original=original)
 
 
 def _refused(place: Path, what: str, reason: str) -> Diagnostic:

@@ -195,10 +195,17 @@ class ResolutionFacts(Value):
         return any((self.draft, self.sponsors, self.report, self.record, self.outcome, self.vote))
 
 
+class OriginalFile(Value):
+    """The file that a text is or was made of, in the edition's folder, with its hash when it was added."""
+
+    file: OneLine
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
 class EditionSettings(Value):
-    """``edition.yml`` of an edition; ``facts`` are the publisher's, ``texts`` pins by language, ``changes`` how the
-    tracked changes of texts from Word are taken. ``series`` are the resolutions that it carries on, the one directly
-    before it first.
+    """``edition.yml`` of an edition; ``facts`` are the publisher's, ``texts`` pins by language, ``originals`` files by
+    language, ``changes`` how the tracked changes of texts from Word are taken. ``series`` are the resolutions that it
+    carries on, the one directly before it first.
     """
 
     schema_: Literal[1] = Field(alias="schema")
@@ -218,6 +225,7 @@ class EditionSettings(Value):
     revised: datetime.date | None = None
     corrections: tuple[PublishedCorrection, ...] = ()
     witnesses: tuple[Witness, ...] = ()
+    originals: dict[LanguageCode, OriginalFile] = Field(default_factory=dict)
     changes: Literal["accepted", "original"] | None = None
     errata: tuple[Erratum, ...] = ()
     variants: tuple[FormalVariant, ...] = ()

@@ -27,6 +27,7 @@ _FILES = {
     EDITIONS: (),
     _EDITION: ("edition.yml", "crosswalk.yml", "history.yml"),  # and a text in each language
     f"{_EDITION}/notes": ("*.md",),
+    f"{_EDITION}/originals": tuple(f"??{suffix}" for suffix in SUFFIXES),
     TEXTS: (),
     f"{TEXTS}/*": tuple(f"??{suffix}" for suffix in SUFFIXES),
 }
@@ -40,6 +41,7 @@ _BELONGS = {
     FOLDER: "a folder with your copy of the programme's text belongs here",
     TEXTS: "a folder with the texts that generator fetch brings belongs here",
     "notes": "a folder with a file for each unit belongs here",
+    "originals": "a folder with the files of which texts were made belongs here",
 }
 
 

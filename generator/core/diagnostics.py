@@ -94,6 +94,22 @@ R059 warning | {what} is no {wanted}: {shown} | it was left out
 R060 warning | the file says twice what {what} is: {first} and {second} | it was left out
 R061 error   | the file says that it is in another language: {said} | expected {wanted}; see which of the two is right
 R062 warning | {second} is left out, for {first} is there | one of the two is enough
+R063 error   | the PDF cannot be read: {reason} | see that it opens in a viewer; print it to a new PDF from there, or take another copy
+R064 error   | the PDF is protected by a password | open it with the password and print it to a new PDF
+R065 error   | the PDF has {what} | at most {most}; see that it is a resolution, or take only its pages out
+R066 error   | the PDF has no text, only pictures of its pages | make text of it first with a program that recognises characters (such as OCRmyPDF: ocrmypdf scan.pdf text.pdf), and compare the result with the pages
+R067 error   | page {page}: {count} characters cannot be read, for a font does not say what they are | take another copy, or recognise the characters anew: ocrmypdf --force-ocr
+R068 warning | the figure of note {figure} was found on the base line: {shown} | read as a reference, for it is missing in the sequence of notes; compare with the page
+R069 note    | {count} characters that only fonts have were read as ordinary ones, first {shown} | nothing is lost; compare where a character looks odd
+R070 warning | it cannot be seen for sure whether a paragraph begins here: {shown} | read {how}; compare with the page
+R071 warning | page {page}: words in another direction than the text are left out: {shown} | see that they are no part of the resolution
+R072 warning | a word parted at the end of a line: {shown} | read as {read}; compare with the page
+R073 error   | PDF is read by an extra that is not installed | uv sync --extra pdf
+R074 warning | words among the notes that belong to none: {shown} | compare with the page
+R075 warning | page {page} stands sideways, by {angle} degrees | read as if it was turned; compare with the page
+R076 warning | a table of {rows} rows | its cells are told apart by the gaps between them; compare with the page
+R077 error   | reading the PDF was given up: {reason} | print it to a new PDF from a viewer, or take another copy
+R078 warning | page {page} is only a picture, and is left out | recognise its characters first, and compare
 R080 error   | the Word file cannot be read: {reason} | open it in Word or LibreOffice and save it anew as .docx
 R081 error   | this is a file of the old Word (.doc) | open it in Word or LibreOffice and save it as .docx
 R082 error   | the file is protected by a password | take the password away in Word (File, Info, Protect Document) and save it anew

@@ -18,6 +18,7 @@ LONGEST_LINE = 20_000
 
 _LARGEST = {
     ".txt": 4_000_000, ".xml": 20_000_000, ".docx": 40_000_000, ".html": 3_000_000, ".htm": 3_000_000,
+    ".pdf": 20_000_000,
     ".yml": 4_000_000, ".md": 250_000, "": 4_000_000,
 }  # fmt: skip
 """Bytes, by the ending of a file's name: ten times and more of what the longest known needs."""

@@ -19,6 +19,7 @@ from generator.read.html.reader import is_html, read_html
 from generator.read.laid.paragraphs import LaidDocument
 from generator.read.laid.reader import read_laid
 from generator.read.laid.symbol import symbol_of
+from generator.read.pdf.reader import is_pdf, read_pdf
 from generator.read.text.parser import parse
 from generator.read.word.package import is_word
 from generator.read.word.reader import read_word
@@ -27,13 +28,14 @@ from generator.read.word.revisions import Changes
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 """The official languages of the United Nations: in these a file may be."""
 
-ENDINGS = (".txt", ".xml", ".docx", ".html")
+ENDINGS = (".txt", ".xml", ".docx", ".html", ".pdf")
 """Of the name of an edition's text. Where there are two of one language, the first is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """What was read of a file; ``format`` is ``text``, ``akn``, ``docx`` or ``html``, "" where none could be seen.
+    """What was read of a file; ``format`` is ``text``, ``akn``, ``docx``, ``html`` or ``pdf``, "" where
+    none could be seen.
 
     ``metadata`` are facts that the file states beside its text, None where its format has none.
     """
@@ -65,6 +67,8 @@ def read_file(path: Path, name: str, language: str = "", root: Path | None = Non
 
 def read_data(data: bytes, name: str, language: str = "", changes: Changes = "") -> ReadFile:
     """Reads the bytes of a file, whatever they are. ``changes``: how tracked changes are taken, of a Word file."""
+    if is_pdf(data):
+        return _read_laid("pdf", *read_pdf(data, name, language), name, language)
     if is_word(data):
         return _read_laid("docx", *read_word(data, name, changes), name, language)
     if is_html(data):

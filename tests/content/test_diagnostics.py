@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,8 +31,12 @@ CASES = cases("diagnostics")
 def test_messages(case: Case, tmp_path: Path, write_expected: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     for code, names in case.data.get("languages", {}).items():
         poor_language(tmp_path / "languages", code, names, monkeypatch)
+    for name in case.data.get("missing", ()):
+        monkeypatch.setitem(sys.modules, name, None)
+    if "seconds" in case.data:
+        monkeypatch.setattr("generator.read.pdf.limited.MOST_SECONDS", case.data["seconds"])
     named = [name for name in case.data.get("files", {}) if "/" not in name]
-    (text,) = [name for name in named if name in TEXTS or name.endswith((".xml", ".docx", ".html"))] or [""]
+    (text,) = [name for name in named if name in TEXTS or name.endswith((".xml", ".docx", ".html", ".pdf"))] or [""]
     found = _read_text(case, tmp_path, text) if text else _read_content(case, tmp_path)
     compare(case, {"messages": printed_messages(found)}, write=write_expected)
     told = {diagnostic.code for diagnostic in found}

@@ -79,7 +79,8 @@ class Doubt:
 class LaidDocument:
     """What a reader of a format gives: ``items`` in order; ``heads`` are words of running heads and feet.
 
-    ``highest`` is the highest number that the format itself gave a note.
+    ``highest`` is the highest number that the format itself gave a note. ``artefacts`` are places of what is no part of
+    the text; ``unreferred`` are notes that nothing in ``items`` refers to.
     """
 
     format: str
@@ -88,6 +89,8 @@ class LaidDocument:
     heads: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     highest: int = 0
+    artefacts: tuple[Range, ...] = ()
+    unreferred: tuple[Element, ...] = ()
 
 
 @dataclass(slots=True)

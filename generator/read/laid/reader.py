@@ -36,6 +36,9 @@ def read_laid(document: LaidDocument, language: str) -> tuple[Resolution | None,
     blocks = blocks_of(without_layout(document.items, out.grammar), out)
     blocks, notes = take_notes(blocks, {note.number for note in out.notes})
     out.notes += notes
+    out.artefacts += document.artefacts
+    for element in document.unreferred:
+        out.note(element)
     reader = _LaidReader(out, Headings(out), web=document.format == "html")
     if not reader.read(blocks):
         return None, (document.source.diagnose("R099", 0, example=out.grammar.example("enacting")),)

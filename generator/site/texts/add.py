@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from generator.read.files import ReadFile, read_data
 from generator.read.word.revisions import Changes
 from generator.recognise.citations.addresses import slug_of
 from generator.recognise.dates import find_times
+from generator.site.texts.printed import printed_facts
 from generator.site.texts.settings_file import amended, written
 from generator.site.write import write_file
 
@@ -31,9 +32,19 @@ NewSettings = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The file of which a text was made, with the facts that it prints."""
+
+    suffix: str
+    data: bytes
+    about: Metadata
+
+
+@dataclass(frozen=True, slots=True)
 class NewText:
     """A text to be added: ``path`` is that in its collection, ``place`` how it is shown, ``changes`` how
-    tracked changes are taken."""
+    tracked changes are taken; ``original`` is the file of which it was made.
+    """
 
     language: str
     suffix: str
@@ -41,6 +52,7 @@ class NewText:
     path: str
     place: str = ""
     changes: Changes = ""
+    original: Original | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +87,16 @@ def add_edition(root: Path, symbol: str, texts: tuple[NewText, ...], collection:
     for text, _ in good:
         if _keep(root / base / f"{text.language}{text.suffix}", folder, text, told, pinned=collection is not None):
             state = "amended" if state == "as it was" else state
+        if text.original:
+            write_file(folder / "originals" / f"{text.language}{text.original.suffix}", text.original.data)
     return Added(slug, state, tuple(sorted({*told})))
 
 
 def _read(text: NewText, told: list[Diagnostic]) -> ReadFile | None:
     """The text read, or None where it cannot be; what was not understood is told."""
     file = read_data(text.data, text.place, text.language, text.changes)
+    if file.format not in ("akn", "text"):
+        file = replace(file, metadata=printed_facts(file))
     told += file.diagnostics
     if file.language != text.language:
         told.append(diagnose("R061", text.place, 1, 1, said=file.language, wanted=text.language))
@@ -90,7 +106,7 @@ def _read(text: NewText, told: list[Diagnostic]) -> ReadFile | None:
 
 def _settings(symbol: str, read: Sequence[tuple[NewText, ReadFile]], collection: Collection | None) -> NewSettings:
     """``edition.yml`` as a mapping: from the first text, and what it lacks from the others."""
-    facts = [file.metadata or Metadata() for _, file in read]
+    facts = [file.metadata or (text.original.about if text.original else Metadata()) for text, file in read]
     session = next((each.session for each in facts if each.session), "")
     values: NewSettings = {
         "schema": 1,
@@ -102,6 +118,7 @@ def _settings(symbol: str, read: Sequence[tuple[NewText, ReadFile]], collection:
         "short_title": _title(read[0][1]) or symbol,
         "title_en": next((_title(file) for text, file in read[1:] if text.language == "en"), None),
         "facts": dict(_facts(_with_ballots(facts))) or None,
+        "originals": dict(_originals(text for text, _ in read)) or None,
         "changes": next((text.changes for text, file in read if file.format == "docx"), "") or None,
     }
     if collection:
@@ -116,6 +133,17 @@ def _with_ballots(facts: Sequence[Metadata]) -> Metadata:
     first = facts[0]
     others = (each.ballots for each in facts[1:] if each.counts == first.counts and each.ballots)
     return first if first.ballots or not first.counts else replace(first, ballots=next(others, ()))
+
+
+def _originals(texts: Iterable[NewText]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Which files the texts are or were made of, with their hashes: of files that nobody else keeps."""
+    for text in texts:
+        if text.original:
+            name = f"originals/{text.language}{text.original.suffix}"
+            yield text.language, {"file": name, "sha256": hashlib.sha256(text.original.data).hexdigest()}
+        elif text.suffix not in (".txt", ".xml"):
+            name = f"{text.language}{text.suffix}"
+            yield text.language, {"file": name, "sha256": hashlib.sha256(text.data).hexdigest()}
 
 
 def _printed_date(file: ReadFile) -> datetime.date | None:
