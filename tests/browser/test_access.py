@@ -98,7 +98,7 @@ def test_axe_on_what_opens(online: Site, visit: Visitor) -> None:
     page.locator("#jump").press("Enter")
     expect(page.locator("form[data-jump] [role=status]")).to_contain_text("没有找到")
     assert_fine(page, "header")
-    page.get_by_role("button", name="按键").click()
+    page.get_by_role("button", name="快捷键").click()
     assert_fine(page, "dialog")
     page.keyboard.press("Escape")
     page.locator("[data-layers]").click()
@@ -144,7 +144,7 @@ def test_the_way_of_the_tab_key(online: Site, visit: Visitor, address: str, widt
         assert not [stop["name"] for stop in found if wrong(stop)], fault
     if address == UNIT:
         names = [stop["name"] for stop in found]
-        marks = [".jump", "layers", "a.term", "看注14", "target", "上一段", "按键"]
+        marks = [".jump", "layers", "a.term", "看注14", "target", "上一段", "快捷键"]
         places = [next((at for at, name in enumerate(names) if mark in name), -1) for mark in marks]
         present = [place for place in places if place >= 0]
         assert len(present) >= 5, dict(zip(marks, places, strict=True))

@@ -91,7 +91,7 @@ def test_a_word_by_finger_leads_on(offline: Site, visit: Visitor) -> None:
 
 
 def test_a_doubtful_reading(offline: Site, visit: Visitor) -> None:
-    page = visit(offline, f"{SLUG}/op-30")
+    page = visit(offline, f"{SLUG}/op-32")
     button = page.locator(".see-reading").first
     button.focus()
     page.keyboard.press("Enter")

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from reader import KINDS, SLUG, Site, Visitor
 
 UNIT = f"{SLUG}/op-7"
-INTERFACE = ("跳到", "搜索", "只看正式文本", "按键", "按行动用语分色", "换成", "上一段", "下一段", "清除阅读记录")
+INTERFACE = ("跳到", "搜索", "只看正式文本", "快捷键", "按行动用语分色", "换成", "上一段", "下一段", "清除阅读记录")
 
 
 def test_all_can_be_read_without_scripts(either: Site, visit: Visitor) -> None:

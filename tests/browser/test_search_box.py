@@ -158,9 +158,9 @@ def test_marks_run_through_notes_and_words(either: Site, visit: Visitor) -> None
 def test_from_an_addressee_to_what_it_must_do(either: Site, visit: Visitor) -> None:
     page = visit(either)
     found = find(page, "妇女署")
-    expect(found.first).to_contain_text("词汇")  # the answer to the whole word, not to its beginning
+    expect(found.first).to_contain_text("术语")  # the answer to the whole word, not to its beginning
     texts = [text.replace("\n", " ") for text in found.all_inner_texts()[:8]]
-    assert "词汇" in texts[0], texts
+    assert "术语" in texts[0], texts
     assert "行为体" in texts[1], texts
     assert {"第13段", "第14段", "第16段", "第25段", "第38段"} <= {text.split()[0] for text in texts}
     found.nth(1).locator("a").first.click()
@@ -188,7 +188,7 @@ def test_filters(either: Site, visit: Visitor) -> None:
     found = find(page, "性别平等主流化")
     row, tags = page.locator(".search-filter"), page.locator(".search-results .search-tag")
     titles = page.locator(".search-results > li > a .search-title")
-    for layer, first in (("说明", "第"), ("词汇", "性别平等主流化"), ("正式文本", "序言部分第29段")):
+    for layer, first in (("说明", "第"), ("术语", "性别平等主流化"), ("正式文本", "序言部分第29段")):
         row.get_by_role("radio", name=layer).check()
         expect(tags.first).to_have_text(layer)
         expect(found.first).to_contain_text(first)

@@ -128,7 +128,7 @@ def test_the_list_of_keys(online: Site, visit: Visitor) -> None:
     page = visit(online, UNIT)
     page.locator("a[rel=next]").focus()
     page.keyboard.press("?")
-    dialog = page.get_by_role("dialog", name="按键")
+    dialog = page.get_by_role("dialog", name="快捷键")
     expect(dialog).to_be_visible()
     expect(dialog).to_contain_text("上一段")
     page.keyboard.press("j")
@@ -141,7 +141,7 @@ def test_the_list_of_keys(online: Site, visit: Visitor) -> None:
 def test_single_keys_can_be_turned_off(online: Site, visit: Visitor) -> None:
     """WCAG 2.1.4: whoever speaks to the computer must not be thrown about by single letters."""
     page = visit(online, UNIT)
-    page.get_by_role("button", name="按键").click()
+    page.get_by_role("button", name="快捷键").click()
     page.get_by_role("dialog").get_by_role("checkbox").uncheck()
     page.keyboard.press("Escape")
     for key in ("j", "?", "/", "s", "g"):
@@ -149,7 +149,7 @@ def test_single_keys_can_be_turned_off(online: Site, visit: Visitor) -> None:
     assert page.url == online.url(UNIT)
     assert page.locator("dialog[open]").count() == 0
     assert not page.locator("dialog[open]").count()
-    page.get_by_role("button", name="按键").click()
+    page.get_by_role("button", name="快捷键").click()
     page.get_by_role("dialog").get_by_role("checkbox").check()
     page.keyboard.press("Escape")
     page.keyboard.press("j")

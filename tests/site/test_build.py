@@ -48,7 +48,7 @@ def on_config(config):
     config.use_directory_urls = {directory}
     config.extra["language"] = "zh"
     config.extra["tongues"] = {{code: tongue(code) for code in (*LANGUAGES, "zh")}}
-    config.extra["edition"], config.extra["programme"] = "", "宣言和纲要"
+    config.extra["edition"], config.extra["programmes"] = "", {{"zh": "宣言和纲要"}}
     config.nav = [{{catalogue("zh").gettext("Home"): "index.md"}}]
 def on_post_page(output, page, config):
     return secured(output, "{style}")

@@ -25,7 +25,7 @@ _BRACKETS = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
 _APART = 1.4
 """Of the size: so wide a gap parts what stands in columns."""
 
-Piece = tuple[int, int]
+LinePiece = tuple[int, int]
 """Where a part of a line begins and ends in its text."""
 
 
@@ -287,7 +287,7 @@ def _normal(glyphs: list[Glyph]) -> list[Glyph]:
     return found
 
 
-def pieces_of(line: PrintedLine) -> list[Piece]:
+def pieces_of(line: PrintedLine) -> list[LinePiece]:
     """The parts of a line that wide gaps keep apart."""
     letters = sorted((glyph for glyph in line.glyphs if glyph.char != " "), key=lambda g: g.left)
     cuts, reach = list[float](), letters[0].right
@@ -297,7 +297,7 @@ def pieces_of(line: PrintedLine) -> list[Piece]:
         reach = max(reach, glyph.right)
     if not cuts:
         return [(0, len(line.glyphs))]
-    found: list[Piece] = []
+    found: list[LinePiece] = []
     place = -1
     for at, glyph in enumerate(line.glyphs):
         if glyph.char == " ":

@@ -10,7 +10,7 @@ from itertools import pairwise
 from generator.read.grammar import Grammar
 from generator.read.pdf.columns import ColumnLine
 from generator.read.pdf.glyphs import DrawnRule
-from generator.read.pdf.lines import Piece, PrintedLine, pieces_of
+from generator.read.pdf.lines import LinePiece, PrintedLine, pieces_of
 from generator.read.text.lines import forms_of
 
 _MARK = re.compile(r"\S{1,8}")
@@ -20,7 +20,7 @@ _MARK = re.compile(r"\S{1,8}")
 class PrintedTable:
     """Rows of cells; a cell is parts of lines, one below the other."""
 
-    rows: tuple[tuple[tuple[tuple[PrintedLine, Piece], ...], ...], ...]
+    rows: tuple[tuple[tuple[tuple[PrintedLine, LinePiece], ...], ...], ...]
     first: PrintedLine
 
 
@@ -44,7 +44,7 @@ def find_tables(
     return found
 
 
-def _cells(line: PrintedLine, grammar: Grammar) -> list[Piece]:
+def _cells(line: PrintedLine, grammar: Grammar) -> list[LinePiece]:
     """The parts of a line that may be a row's: none where the gap is behind the mark of a paragraph."""
     parts = pieces_of(line)
     forms = forms_of(line.words, grammar)[2]
@@ -72,7 +72,7 @@ def _is_justified(line: ColumnLine) -> bool:
     return max(gaps) - min(gaps) < own.size * 0.25
 
 
-def _belongs(lines: Sequence[ColumnLine], parts: list[list[Piece]], start: int, at: int) -> bool:
+def _belongs(lines: Sequence[ColumnLine], parts: list[list[LinePiece]], start: int, at: int) -> bool:
     if at > start and lines[at].line.page != lines[at - 1].line.page:
         return len(parts[at]) > 1 and _aligned([(lines[k].line, parts[k]) for k in (at - 1, at)])
     if len(parts[at]) > 1:
@@ -86,7 +86,7 @@ def _belongs(lines: Sequence[ColumnLine], parts: list[list[Piece]], start: int, 
     return close and any(abs(own.left - edge) < own.size * 0.5 for edge in edges)
 
 
-def _aligned(rows: list[tuple[PrintedLine, list[Piece]]]) -> bool:
+def _aligned(rows: list[tuple[PrintedLine, list[LinePiece]]]) -> bool:
     """Whether the parts of some lines stand in the same columns."""
     spans = [[_span(line, piece) for piece in parts] for line, parts in rows if len(parts) > 1]
     first = max(spans, key=len)
@@ -94,14 +94,14 @@ def _aligned(rows: list[tuple[PrintedLine, list[Piece]]]) -> bool:
     return fits >= max(2, len(spans) * 2 // 3)
 
 
-def _span(line: PrintedLine, piece: Piece) -> tuple[float, float]:
+def _span(line: PrintedLine, piece: LinePiece) -> tuple[float, float]:
     glyphs = line.glyphs[slice(*piece)]
     return min(g.left for g in glyphs), max(g.right for g in glyphs)
 
 
-def _table(rows: list[tuple[PrintedLine, list[Piece]]], rules: dict[int, tuple[DrawnRule, ...]]) -> PrintedTable:
+def _table(rows: list[tuple[PrintedLine, list[LinePiece]]], rules: dict[int, tuple[DrawnRule, ...]]) -> PrintedTable:
     columns = _columns(rows)
-    made: list[list[list[tuple[PrintedLine, Piece]]]] = []
+    made: list[list[list[tuple[PrintedLine, LinePiece]]]] = []
     last: PrintedLine | None = None
     for line, parts in rows:
         drawn = rules.get(line.page, ())
@@ -116,7 +116,7 @@ def _table(rows: list[tuple[PrintedLine, list[Piece]]], rules: dict[int, tuple[D
     return PrintedTable(tuple(tuple(tuple(cell) for cell in row) for row in made), rows[0][0])
 
 
-def _columns(rows: list[tuple[PrintedLine, list[Piece]]]) -> list[tuple[float, float]]:
+def _columns(rows: list[tuple[PrintedLine, list[LinePiece]]]) -> list[tuple[float, float]]:
     """Where the columns stand: parts that overlap are of one."""
     spans = sorted(_span(line, piece) for line, parts in rows if len(parts) > 1 for piece in parts)
     found: list[tuple[float, float]] = []

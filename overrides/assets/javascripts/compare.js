@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { all, kept, make } = globalThis.Reading;
+  const { all, kept, make, load } = globalThis.Reading;
   const links = all("a[data-compare]");
   const box = document.querySelector("details.compare");
   if (!box || !links.length) return;
@@ -37,6 +37,7 @@
   }
 
   async function show(link) {
+    load("same.js", "");
     hide();
     link.setAttribute("aria-current", "true");
     const named = new Map((link.dataset.units ?? "").split(" ").filter(Boolean).map((pair) => pair.split(":")));

@@ -7,6 +7,7 @@
   const COMMA = _(", ");
   const SLACK = 200, AROUND = 32, LONG = 120;
   const texts = all(".official[data-unit]");
+  document.head.append(make("link", { rel: "stylesheet", href: new URL("../stylesheets/quote.css", document.currentScript.src).href }));
 
   /* ---- Plain text: what the source has, without the figures of notes and what opens them */
 

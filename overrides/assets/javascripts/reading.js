@@ -195,6 +195,9 @@
     if (figures.length) setTimeout(() => { for (const figure of figures) figure.style.removeProperty("display"); });
   });
 
+  /* Words that a search led to, by the address. */
+  if (new URLSearchParams(location.search).has("h")) load("search-fold.js", "SearchFold").then(() => load("search-mark.js", ""));
+
   const texts = all(".official[data-unit]");
   if (texts.length)
     document.addEventListener("selectionchange", () => {
