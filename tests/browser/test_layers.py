@@ -6,7 +6,9 @@ from playwright.sync_api import Page, expect
 from reader import SLUG, Site, Visitor
 
 UNIT = f"{SLUG}/op-7"
-OURS = ".ours:not(.sheet, .apparatus), .apparatus > section:not(.take), .official a.term, .official a.cite, .see-reading"
+OURS = (
+    ".ours:not(.sheet, .apparatus), .apparatus > section:not(.take), .official a.term, .official a.cite, .see-reading"
+)
 
 
 def switch(page: Page) -> None:

@@ -159,7 +159,7 @@ def test_from_an_addressee_to_what_it_must_do(either: Site, visit: Visitor) -> N
     page = visit(either)
     found = find(page, "妇女署")
     expect(found.first).to_contain_text("术语")  # the answer to the whole word, not to its beginning
-    texts = [text.replace("\n", " ") for text in found.all_inner_texts()[:8]]
+    texts = [text.replace("\n", " ") for text in found.all_inner_texts()[:12]]
     assert "术语" in texts[0], texts
     assert "行为体" in texts[1], texts
     assert {"第13段", "第14段", "第16段", "第25段", "第38段"} <= {text.split()[0] for text in texts}

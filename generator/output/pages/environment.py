@@ -11,12 +11,14 @@ from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from generator.output.pages.context import Context
 from generator.output.pages.wording import partly
 from generator.output.words import catalogue
 
+_ENGLISH = re.compile(r"[A-Za-z’']{2,}(?:[ ,…–-]+[A-Za-z’']+){2,}")
+"""Three words in Latin letters or more."""
 TEMPLATES = Path(__file__).parent.parent / "templates"
 SPOKEN = "<!--spoken-->"
 """In a template, the place of the line that says in which other languages words of a page stand."""
@@ -37,8 +39,18 @@ def environment(language: str) -> Environment:
         auto_reload=False,
         bytecode_cache=next(iter(_COMPILED), None),
     )
+    made.filters["foreign"] = foreign
     speak(made, language)
     return made
+
+
+def foreign(text: object) -> Markup:
+    """Our words, the English phrases in them told as English: else they would be read out as words of ours."""
+    parts, at = [], 0
+    for run in _ENGLISH.finditer(str(text)):
+        parts += [escape(str(text)[at : run.start()]), Markup('<span lang="en">{}</span>').format(run.group())]
+        at = run.end()
+    return Markup("").join([*parts, escape(str(text)[at:])])
 
 
 def speak(env: Environment, language: str) -> None:
