@@ -240,27 +240,29 @@ def _with_role(text: str, time: Time, table: Calendar, reference: str) -> Time:
     """The role by the words around it; a year in a title is part of the name, and nothing in one is still to come."""
     if time.role != "other":
         return time
-    if time.in_title and time.kind == "deadline":
-        return time  # a part of the name: nobody is asked to keep it
+    role = _said_around(text, time, table)
+    if time.in_title and (time.kind == "year" or role in _TO_COME):
+        return time
+    if role in ("other", "past") and time.iso and reference:
+        ended, begun = _last_day(time.iso) < reference, time.iso <= reference
+        role = "past" if ended or (role == "past" and begun) else "other"
+    return replace(time, role=role)
+
+
+def _said_around(text: str, time: Time, table: Calendar) -> TimeRole:
+    """The role by the kind, or by the words before and after."""
     if time.kind in ("anniversary", "deadline"):
-        return replace(time, role="anniversary" if time.kind == "anniversary" else "deadline")
+        return "anniversary" if time.kind == "anniversary" else "deadline"
     before = text[max(0, time.start - _WINDOW) : time.start]
     after = text[time.end : time.end + _WINDOW]
-    role: TimeRole = "other"
     for row in table.roles:
         if (
             time.kind in row.kinds
             and (row.before is None or row.before.search(before))
             and (row.after is None or row.after.match(after))
         ):
-            role = row.role
-            break
-    if time.in_title and (time.kind == "year" or role in _TO_COME):
-        return replace(time, role="other")
-    if role in ("other", "past") and time.iso and reference:
-        ended, begun = _last_day(time.iso) < reference, time.iso <= reference
-        role = "past" if ended or (role == "past" and begun) else "other"
-    return replace(time, role=role)
+            return row.role
+    return "other"
 
 
 def _last_day(iso: str) -> str:

@@ -76,7 +76,10 @@ def cover_page(view: EditionView) -> Page | None:
         first=view.entries[0].unit.id if view.entries else "",
         doors=_doors(view),
         contents=tuple(
-            ContentsPart(part.name, tuple(_contents_entry(view, view.entry(cell.id)) for cell in part.cells))
+            ContentsPart(
+                part.name,
+                tuple(ContentsEntry(view.entry(cell.id), view.editorial.gist(cell.id)) for cell in part.cells),
+            )
             for part in view.map
         ),
         popovers=popovers(view, official, sample.notes if sample else ()),
@@ -88,10 +91,6 @@ def cover_page(view: EditionView) -> Page | None:
     ) % {"symbol": edition.symbol, "title": edition.resolution.title}
     title = f"{edition.symbol} {edition.settings.short_title}"
     return Page("", title, html, description, index=True, meta={"kind": "front"})
-
-
-def _contents_entry(view: EditionView, cell: MapCell) -> ContentsEntry:
-    return ContentsEntry(cell, view.editorial.gist(cell.unit.id))
 
 
 def _sample(view: EditionView, official: PageText) -> SampleUnit | None:

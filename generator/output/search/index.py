@@ -146,14 +146,10 @@ def _characters(docs: Iterable[IndexDocument]) -> set[str]:
 
 
 def _config(characters: set[str], language: str) -> dict[str, Any]:
-    """What Material expects of a configuration (unused by this search), and under ``search`` our own."""
+    """What the worker of the search is told beside the entries, under ``search``."""
     _ = catalogue(language).gettext
     pairs = conversion(characters)
     return {
-        "lang": [language],
-        "separator": r"[\s]+",
-        "pipeline": [],
-        "fields": {},
         "search": {
             "traditional": "".join(pairs),
             "simplified": "".join(pairs.values()),

@@ -12,15 +12,12 @@ from statistics import median
 from generator.core.source import Source
 from generator.read.pdf.characters import ordinary, right_to_left, wide
 from generator.read.pdf.glyphs import Glyph
+from generator.read.pdf.reading_order import SMALLER, reading_order
 
 _SAME_BASE = 0.22
-_SMALLER = 0.86
 _BLANK_GAP = 0.17
 """Of the size: a wider gap between letters is a blank, whether one was set or not."""
 _BLANKS = " \u00a0\u2002\u2003\u2009\u202f\u3000\t"
-_LAM, _ALEFS = "\u0644", "\u0627\u0622\u0623\u0625"
-_KINDS = {"L": "L", "EN": "N", "AN": "N", "R": "R", "AL": "R", "NSM": "R"}
-_QUOTES = str.maketrans("“”‘’", "”“’‘")
 _BRACKETS = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
 _APART = 1.4
 """Of the size: so wide a gap parts what stands in columns."""
@@ -54,7 +51,7 @@ class PrintedLine:
 
     def small(self, index: int) -> bool:
         """Whether a character is smaller than the line's others, as figures of notes are."""
-        return self.glyphs[index].size < self.size * _SMALLER
+        return self.glyphs[index].size < self.size * SMALLER
 
     def raised(self, index: int) -> bool:
         """Whether a character stands above the base line."""
@@ -145,7 +142,7 @@ def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
 def _host(glyph: Glyph, at: int, rows: list[list[Glyph]], sizes: list[float]) -> int | None:
     """The row near by to which a small character belongs."""
     for other in (at + 1, at - 1, at + 2, at - 2):
-        if not 0 <= other < len(rows) or not rows[other] or glyph.size >= sizes[other] * _SMALLER:
+        if not 0 <= other < len(rows) or not rows[other] or glyph.size >= sizes[other] * SMALLER:
             continue
         rise = (glyph.base - rows[other][0].base) / sizes[other]
         beside = any(
@@ -164,58 +161,10 @@ def _line(page: int, row: list[Glyph], *, reverse: bool, again: bool) -> Printed
         return None
     sizes = sorted(glyph.size for glyph in letters)
     size = sizes[-1] if len(sizes) < 4 else median(sizes)
-    base = median(glyph.base for glyph in letters if glyph.size >= size * _SMALLER)
+    base = median(glyph.base for glyph in letters if glyph.size >= size * SMALLER)
     spread = _spread(sorted(row, key=lambda glyph: glyph.left), size)
-    spread = _reading_order(spread, again=again) if reverse else spread
+    spread = reading_order(spread, again=again) if reverse else spread
     return PrintedLine(page, 0, _normal(spread), base, size) if spread else None
-
-
-def _reading_order(glyphs: list[Glyph], *, again: bool) -> list[Glyph]:
-    """From right to left, numbers and Latin words within as they are."""
-    glyphs = list(glyphs)
-    for at, (first, second) in enumerate(itertools.pairwise(glyphs)):
-        if first.char == _LAM and second.char in _ALEFS and abs(first.left - second.left) < 0.01 * first.size:
-            glyphs[at : at + 2] = second, first  # one ligature, whose letters are told in any order
-    kinds = _kinds(glyphs)
-    found: list[Glyph] = []
-    at = len(glyphs)
-    while at:
-        start = at
-        while start and kinds[start - 1] != "R" and (start == at or _same_size(glyphs[start - 1], glyphs[start])):
-            start -= 1
-        if start < at:
-            found += glyphs[start:at]
-            at = start
-            continue
-        at -= 1  # PDFium mirrors quotation marks too, which Unicode does not
-        found.append(replace(glyphs[at], char=glyphs[at].char if again else glyphs[at].char.translate(_QUOTES)))
-    return found
-
-
-def _same_size(first: Glyph, second: Glyph) -> bool:
-    """A raised figure beside a number is no part of it."""
-    return min(first.size, second.size) >= max(first.size, second.size) * _SMALLER
-
-
-def _kinds(glyphs: list[Glyph]) -> list[str]:
-    """``L`` or ``N`` for what reads from left to right, ``R`` for all else: the bidirectional algorithm, as far as
-    resolutions need it.
-    """
-    kinds = [_KINDS.get(unicodedata.bidirectional(glyph.char), "O") for glyph in glyphs]
-    at = 0
-    while at < len(kinds):
-        end = at
-        while end < len(kinds) and kinds[end] == "O":
-            end += 1
-        if end > at:
-            before, behind = kinds[at - 1] if at else "R", kinds[end] if end < len(kinds) else "R"
-            sign = end == at + 1 and glyphs[at].char in "/.,:-+%\u060c\u2011\u2013"
-            within = (before == "L" and behind in "LN") or (
-                before == "N" and (behind == "L" or (sign and behind == "N"))
-            )
-            kinds[at:end] = ["L" if within else "R"] * (end - at)
-        at = max(end, at + 1)
-    return kinds
 
 
 def _spread(glyphs: list[Glyph], size: float) -> list[Glyph]:

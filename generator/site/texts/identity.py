@@ -92,7 +92,7 @@ def _begins(name: str, printed: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _of_work(organ: str, number: str) -> str:
-    """The symbol from the identification: ``78-182`` under ``unga`` is ``A/RES/78/182``."""
+    """The symbol from the identification: ``99-1`` under ``unga`` is ``A/RES/99/1``."""
     if not (organ and number):
         return ""
     first, _, last = number.rpartition("-")

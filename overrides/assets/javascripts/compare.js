@@ -18,13 +18,7 @@
   /** The text of a unit, or null: asked for once. */
   function text(link, unit) {
     const name = `${link.dataset.compare}/${unit}`;
-    if (globalThis.texts?.[name] !== undefined) return Promise.resolve(globalThis.texts[name]);
-    return new Promise((done) => {
-      const loader = make("script", { src: `${texts(link)}${unit}.js` });
-      loader.addEventListener("load", () => done(globalThis.texts?.[name] ?? null));
-      loader.addEventListener("error", () => done(null));
-      document.head.append(loader);
-    });
+    return load(`${texts(link)}${unit}.js`, () => globalThis.texts?.[name]);
   }
 
   function hide() {
@@ -37,7 +31,7 @@
   }
 
   async function show(link) {
-    load("same.js", "");
+    load("same.js");
     hide();
     link.setAttribute("aria-current", "true");
     const named = new Map((link.dataset.units ?? "").split(" ").filter(Boolean).map((pair) => pair.split(":")));

@@ -3,12 +3,11 @@
 "use strict";
 
 (async () => {
-  const { make, load } = globalThis.Reading;
+  const { make, marking } = globalThis.Reading;
   const home = new URL("../../", document.currentScript.src);
   const place = document.querySelector(".my-marks");
   if (!place) return;
-  await load("quote.js", "Quote");
-  const Marks = await load("marks.js", "Marks");
+  const Marks = await marking();
   const status = make("p", { role: "status" });
   const list = make("div", { class: "own-marks" });
   const LARGEST = 5e6;

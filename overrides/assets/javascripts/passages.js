@@ -4,27 +4,13 @@
 "use strict";
 
 (() => {
-  const { make } = globalThis.Reading;
+  const { make, load, siteData } = globalThis.Reading;
   if (!HTMLElement.prototype.showPopover) return;
   const script = document.currentScript.src;
   const { folder = "" } = globalThis.language;
   const root = new URL("../../", script);
   const REST = 350, LEAVE = 300;
   const LINKS = ".official a.cite, .note a.cite, .source-name a:not(.out), .remark a, .related a, .apparatus .basis a, .mentions a";
-
-  const asked = new Map();
-  /** A value that a script assigns, or null: asked for once. */
-  function load(address, value) {
-    if (!asked.has(address))
-      asked.set(address, new Promise((done) => {
-        const loader = make("script", { src: address });
-        loader.addEventListener("load", () => done(value() ?? null));
-        loader.addEventListener("error", () => done(null));
-        document.head.append(loader);
-      }));
-    return asked.get(address);
-  }
-  const site = () => load(new URL(folder ? `site-data.${folder.slice(0, -1)}.js` : "site-data.js", script).href, () => globalThis.siteData);
 
   /** The edition and the paragraphs that a link means, or null: {slug, path, units}. */
   function meant(link, data) {
@@ -88,7 +74,7 @@
   /** Opens what a link means; false where that is nothing that is here. */
   async function open(link) {
     wanted = link;
-    const data = await site();
+    const data = await siteData();
     const what = data && meant(link, data);
     const here = document.querySelector("[data-unit].page")?.dataset.unit;
     if (!what || (what.units[0] === here && what.slug === document.querySelector("[data-edition]")?.dataset.edition)) return false;

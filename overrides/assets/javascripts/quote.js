@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { all, kept, make, load } = globalThis.Reading;
+  const { all, kept, make, marking, copy } = globalThis.Reading;
   const COMMA = _(", ");
   const SLACK = 200, AROUND = 32, LONG = 120;
   const texts = all(".official[data-unit]");
@@ -130,23 +130,16 @@
       });
       return made;
     };
-    const copied = async (text, said) => {
-      try {
-        await navigator.clipboard.writeText(text);
-        return said;
-      } catch {
-        return byHand(text) ? said : _("The browser does not allow copying.");
-      }
-    };
+    const copied = async (text) => ((await copy(text)) ? _("Copied.") : _("The browser does not allow copying."));
     const style = make("select", { "aria-label": _("Form of the quotation") },
       ...STYLES.map(([value, text]) => make("option", { value }, text)));
     style.value = kept.get("quote") || "symbol";
     style.addEventListener("change", () => kept.set("quote", style.value));
     const made = make("div", { class: "quote-bar ours", role: "toolbar", "aria-label": _("What was selected") },
-      button(_("Copy the quotation"), () => copied(quoted(found), _("Copied."))), style,
-      button(_("Copy a link to these words"), () => copied(linkTo(found), _("Copied."))),
+      button(_("Copy the quotation"), () => copied(quoted(found))), style,
+      button(_("Copy a link to these words"), () => copied(linkTo(found))),
       ...(navigator.share ? [button(_("Share"), () => navigator.share({ text: quoted(found), url: linkTo(found) }).catch(() => {}))] : []),
-      button(_("Mark"), async () => (await marks()).add(found)),
+      button(_("Mark"), async () => (await marking()).add(found)),
       status);
     made.addEventListener("pointerdown", (event) => { if (event.target !== style) event.preventDefault(); });
     made.addEventListener("keydown", (event) => {
@@ -157,23 +150,6 @@
     });
     document.body.append(made);
     return made;
-  }
-
-  /* For browsers that keep the clipboard from pages without https. */
-  function byHand(text) {
-    const box = make("textarea", { class: "by-hand", readonly: "" }), selection = getSelection();
-    const range = selection.rangeCount ? selection.getRangeAt(0) : null;
-    box.value = text;
-    document.body.append(box);
-    box.select();
-    let done = false;
-    try { done = document.execCommand("copy"); } catch { /* Not there. */ }
-    box.remove();
-    if (range) {
-      selection.removeAllRanges();
-      selection.addRange(range);
-    }
-    return done;
   }
 
   function hide() {
@@ -223,6 +199,4 @@
 
   globalThis.Quote = { texts, pieces, plain, labelOf, placed, slug, quote };
   later();
-
-  const marks = () => load("marks.js", "Marks");
 })();

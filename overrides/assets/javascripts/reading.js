@@ -169,16 +169,61 @@
   const folder = new URL(".", document.currentScript.src);
   const asked = new Map();
 
-  /** The global that a script sets, or null where it could not be had. The address is given beside this script's own. */
-  function load(address, name) {
-    if (!asked.has(address))
-      asked.set(address, new Promise((done) => {
-        const loader = make("script", { src: new URL(address, folder).href });
-        loader.addEventListener("load", () => done(globalThis[name] ?? null));
-        loader.addEventListener("error", () => done(null));
+  /** What a script sets, by `value`, or null where it could not be had: asked for once, but again after a failure. The
+   * address is given beside this script's own. */
+  function load(address, value = () => null) {
+    const { href } = new URL(address, folder);
+    if (!asked.has(href))
+      asked.set(href, new Promise((done) => {
+        const loader = make("script", { src: href });
+        loader.addEventListener("load", () => done(value() ?? null));
+        loader.addEventListener("error", () => {
+          asked.delete(href);
+          done(null);
+        });
         document.head.append(loader);
       }));
-    return asked.get(address);
+    return asked.get(href);
+  }
+
+  /** Symbols, codes and names of the whole site, in the page's language. */
+  const siteData = () => {
+    const { folder: own = "" } = globalThis.language;
+    return load(own ? `site-data.${own.slice(0, -1)}.js` : "site-data.js", () => globalThis.siteData);
+  };
+  const quoting = () => load("quote.js", () => globalThis.Quote);
+  const marking = () => quoting().then(() => load("marks.js", () => globalThis.Marks));
+
+  /** Whether a text is in the clipboard now; focus and selection stay as they were. */
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return copyByHand(text);
+    }
+  }
+
+  /* For browsers that keep the clipboard from pages without https. */
+  function copyByHand(text) {
+    const box = make("textarea", { readonly: "" }), before = document.activeElement, selection = getSelection();
+    const range = selection.rangeCount ? selection.getRangeAt(0) : null;
+    box.value = text;
+    box.style.position = "fixed";
+    box.style.opacity = "0";
+    document.body.append(box);
+    box.select();
+    let done = false;
+    try {
+      done = document.execCommand("copy");
+    } catch { /* Not there: the reader copies by hand. */ }
+    box.remove();
+    before?.focus({ preventScroll: true });
+    if (range) {
+      selection.removeAllRanges();
+      selection.addRange(range);
+    }
+    return done;
   }
 
   /* ---- What is selected in the official text: copied without the figures of notes; the rest is in quote.js */
@@ -196,15 +241,15 @@
   });
 
   /* Words that a search led to, by the address. */
-  if (new URLSearchParams(location.search).has("h")) load("search-fold.js", "SearchFold").then(() => load("search-mark.js", ""));
+  if (new URLSearchParams(location.search).has("h")) load("search-fold.js").then(() => load("search-mark.js"));
 
   const texts = all(".official[data-unit]");
   if (texts.length)
     document.addEventListener("selectionchange", () => {
       const selection = getSelection();
-      if (!selection?.isCollapsed && texts.some((text) => selection.containsNode(text, true))) load("quote.js", "Quote");
+      if (!selection?.isCollapsed && texts.some((text) => selection.containsNode(text, true))) quoting();
     });
-  if (texts.length && kept.get("marks")) load("quote.js", "Quote").then(() => load("marks.js", "Marks"));
+  if (texts.length && kept.get("marks")) marking();
 
   /* A browser that does not know such links keeps their words in the address: they are marked by search-mark.js. */
   const quoted = /:~:text=(.+)$/u.exec(location.hash)?.[1];
@@ -239,6 +284,6 @@
   });
   addEventListener("afterprint", () => document.querySelector(".printed")?.remove());
 
-  globalThis.Reading = { all, kept, make, opened, load };
+  globalThis.Reading = { all, kept, make, opened, load, siteData, quoting, marking, copy };
   show();
 })();

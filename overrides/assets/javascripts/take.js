@@ -3,6 +3,8 @@
 "use strict";
 
 (() => {
+  const { copy } = globalThis.Reading;
+
   const show = () => {
     const link = document.getElementById("take-link");
     if (link && !link.textContent) link.textContent = location.href.replace(/[?#].*$/s, "");
@@ -46,33 +48,6 @@
     const status = section.querySelector("[role=status]");
     status.textContent = "";
     setTimeout(() => { status.textContent = text; }, 50);
-  }
-
-  async function copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return byHand(text);
-    }
-  }
-
-  /* For browsers that keep the clipboard from pages without https. */
-  function byHand(text) {
-    const box = document.createElement("textarea"), before = document.activeElement;
-    box.value = text;
-    box.readOnly = true;
-    box.style.position = "fixed";
-    box.style.opacity = "0";
-    document.body.append(box);
-    box.select();
-    let done = false;
-    try {
-      done = document.execCommand("copy");
-    } catch { /* not there: the reader copies by hand */ }
-    box.remove();
-    before?.focus({ preventScroll: true });
-    return done;
   }
 
   function select(first, last) {

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { all, kept, make, opened, load } = globalThis.Reading;
+  const { all, kept, make, opened, load, siteData, quoting } = globalThis.Reading;
   const script = document.currentScript.src;
   const { folder = "" } = globalThis.language;
   const home = new URL(`../../${folder}`, script);
@@ -13,9 +13,7 @@
   const cells = all("a[data-u]");
   const label = (cell) => cell.dataset.label ?? cell.getAttribute("aria-label") ?? "";
 
-  /* Symbols, codes and names. */
-  const siteData = () => load(new URL(folder ? `site-data.${folder.slice(0, -1)}.js` : "site-data.js", script).href, "siteData");
-  const editionData = (edition) => load(new URL(`${edition}/data/jump.js`, home).href, "editionData");
+  const editionData = (edition) => load(new URL(`${edition}/data/jump.js`, home).href, () => globalThis.editionData);
 
   /* ---- The jump box */
 
@@ -210,7 +208,7 @@
     /** The page lists the latest only where there are many; all are brought when they are first sifted. */
     let whole = !form.dataset.rows;
     const complete = async () => {
-      const rows = whole ? null : await load(new URL(form.dataset.rows, home).href, "editionRows");
+      const rows = whole ? null : await load(new URL(form.dataset.rows, home).href, () => globalThis.editionRows);
       if (rows && !whole) [list.innerHTML, whole] = [rows, true];
     };
     const sift = async () => {
@@ -256,7 +254,7 @@
 
   function quote() {
     if (!document.querySelector(".row .official, .unit-page .official")) return false;
-    load("quote.js", "Quote").then((found) => found?.quote());
+    quoting().then((found) => found?.quote());
     return true;
   }
 
