@@ -102,7 +102,12 @@ def derived() -> Path:
     text = re.sub(r"^docs_dir:.*$", "docs_dir: insurance/docs\nuse_directory_urls: false", text, flags=re.MULTILINE)
     text = re.sub(r"^site_dir:.*$", "site_dir: insurance/zensical", text, flags=re.MULTILINE)
     text = re.sub(r"^(  custom_dir:) (.*)$", r"\1 insurance/\2", text, flags=re.MULTILINE)
-    extra = {"language": LANGUAGE, "tongues": {LANGUAGE: asdict(tongue(LANGUAGE))}, "edition": "", "programme": ""}
+    extra = {
+        "language": LANGUAGE,
+        "tongues": {LANGUAGE: asdict(tongue(LANGUAGE))},
+        "edition": "",
+        "programmes": {LANGUAGE: ""},
+    }
     lines = [f"  {name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in extra.items()]
     text = re.sub(r"^extra:\n", "extra:\n" + "".join(lines), text, flags=re.MULTILINE)
     path = BUILD / "zensical.yml"
